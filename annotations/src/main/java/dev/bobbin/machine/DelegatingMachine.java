@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import dev.bobbin.Gen;
+import dev.bobbin.GeneratorExit;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine whose body says {@code Gen.yieldFrom}: the driver of a chain of delegates.
+ *
+ * <p>The cost of an item must not grow with the depth of the chain, so nobody resumes its delegate by calling it. The
+ * outermost machine, the root, is the only one on the Java stack; it resumes the innermost machine itself.
+ *
+ * <ul>
+ *   <li>{@code parent} leads from a delegate to the machine that waits for it;
+ *   <li>{@code below} leads from a machine to some delegate further inside: the direct one at first, the innermost one
+ *       in a root that has been driven. Following it from anywhere ends at the innermost machine.
+ * </ul>
+ *
+ * What is not one of our machines, or is already some other machine's delegate, takes part through an
+ * {@link IteratorDelegate}, so that a chain consists of machines only.
+ */
+public abstract class DelegatingMachine<
+                Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+        extends GeneratorMachine<Y, S, R> {
+
+    private @Nullable GeneratorMachine<?, ?, ?> below;
+
+    /** For emitted classes. */
+    protected DelegatingMachine() {}
+
+    @Override
+    final GeneratorMachine<?, ?, ?> innermost() {
+        GeneratorMachine<?, ?, ?> machine = this;
+        while (machine instanceof DelegatingMachine<?, ?, ?> outer && outer.below != null) machine = outer.below;
+        return machine;
+    }
+
+    @Override
+    final boolean advance() {
+        if (parent != null) pointAncestorsHere();
+        return drive();
+    }
+
+    /**
+     * Drives the chain that starts here. In each turn the innermost machine runs once and has then yielded, or set out
+     * to delegate, or ended with a value or an exception, which goes to the one that waits for it.
+     */
+    @Override
+    final boolean drive() {
+        GeneratorMachine<?, ?, ?> leaf = innermost();
+        if (leaf.isRunning()) throw alreadyExecuting();
+        while (true) {
+            Object outcome;
+            try {
+                if (!leaf.isOver() && leaf.resume()) return yieldedBy(leaf);
+                if (!leaf.isOver()) {
+                    leaf = leaf.innermost();
+                    if (!leaf.peeked) continue;
+                    leaf.peeked = false;
+                    return yieldedBy(leaf);
+                }
+                if (leaf == this) return false;
+                outcome = leaf.takeResult();
+            } catch (Throwable t) {
+                if (leaf == this) throw t;
+                outcome = new Raised(DelegationTrace.added(t, leaf));
+            }
+            leaf = leaf.detach();
+            leaf.transfer = outcome;
+        }
+    }
+
+    private boolean yieldedBy(GeneratorMachine<?, ?, ?> leaf) {
+        if (leaf != this) below = leaf;
+        return true;
+    }
+
+    /** Somebody drives a delegate directly: what its ancestors know of its inside will no longer be true. */
+    private void pointAncestorsHere() {
+        GeneratorMachine<?, ?, ?> machine = this;
+        for (DelegatingMachine<?, ?, ?> outer = parent; outer != null; outer = outer.parent) {
+            outer.below = machine;
+            machine = outer;
+        }
+    }
+
+    /**
+     * Sets out to run a delegate at suspension point {@code point}: {@code return machine.delegate(iterator, 3);}.
+     * Never throws: what goes wrong is raised at the point, where the user's handlers see it.
+     *
+     * @param delegate a generator, iterator or iterable
+     * @param point the state to go on from
+     * @return false: nothing was yielded
+     */
+    public final boolean delegate(@Nullable Object delegate, int point) {
+        try {
+            Iterator<?> iterator = iterator(delegate);
+            if (iterator instanceof Ended<?, ?, ?> ended) transfer = ended.result();
+            else runInside(machineFor(iterator));
+        } catch (Throwable t) {
+            transfer = new Raised(t);
+        }
+        state = point;
+        return false;
+    }
+
+    private void runInside(GeneratorMachine<?, ?, ?> inner) {
+        inner.parent = this;
+        below = inner;
+    }
+
+    private static Iterator<?> iterator(@Nullable Object delegate) {
+        if (delegate instanceof Iterator<?> iterator) return iterator;
+        if (delegate instanceof Iterable<?> iterable) return iterable.iterator();
+        throw new NullPointerException("Gen.yieldFrom(null): there is nothing to run");
+    }
+
+    private static GeneratorMachine<?, ?, ?> machineFor(Iterator<?> iterator) {
+        if (!(iterator instanceof GeneratorMachine<?, ?, ?> machine)) return new IteratorDelegate(iterator);
+        if (machine.innermost().isRunning()) throw alreadyExecuting();
+        return machine.parent == null ? machine : new IteratorDelegate(machine);
+    }
+
+    @Override
+    public final @Nullable Iterator<?> delegate() {
+        if (below == null || innermost().isRunning()) return null;
+        GeneratorMachine<?, ?, ?> child = innermost();
+        while (child.parent != null && child.parent != this) child = child.parent;
+        return child instanceof IteratorDelegate foreign ? foreign.target() : child;
+    }
+
+    /** Forgets the delegate, which has ended or been let go. */
+    final void letGo() {
+        below = null;
+    }
+
+    /**
+     * An ordinary exception is thrown at the innermost point. A {@link GeneratorExit} closes the delegates, innermost
+     * first, and is thrown here; if closing one fails, that failure is thrown in the next one out instead.
+     */
+    @Override
+    final void raiseInside(Throwable exception) {
+        if (!(exception instanceof GeneratorExit)) {
+            innermost().transfer = new Raised(exception);
+            return;
+        }
+        GeneratorMachine<?, ?, ?> leaf = innermost();
+        Throwable failure = null;
+        while (leaf != this) {
+            leaf.peeked = false;
+            failure = leaf.closedBy(failure != null ? failure : new GeneratorExit());
+            leaf = leaf.detach();
+        }
+        transfer = new Raised(failure != null ? failure : exception);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the generators that delegate into the stack trace of an exception that leaves their delegate. They are not on
+ * the Java stack, since the root resumes the innermost machine directly; a reader expects them all the same.
+ */
+final class DelegationTrace {
+    /** A deep recursion is recognised by its innermost levels; more would only cost. */
+    private static final int MOST_LEVELS = 64;
+
+    private DelegationTrace() {}
+
+    /** Adds a line for each machine that waits for {@code leaf}, below the frames of the leaf, once. */
+    static Throwable added(Throwable exception, GeneratorMachine<?, ?, ?> leaf) {
+        List<StackTraceElement> waiting = waitingFor(leaf);
+        StackTraceElement[] trace = exception.getStackTrace();
+        int driver = indexOfDriver(trace);
+        if (driver > 0 && !Arrays.asList(trace).subList(0, driver).contains(waiting.get(0))) {
+            List<StackTraceElement> extended = new ArrayList<>(Arrays.asList(trace));
+            extended.addAll(driver, waiting);
+            exception.setStackTrace(extended.toArray(StackTraceElement[]::new));
+        }
+        return exception;
+    }
+
+    private static List<StackTraceElement> waitingFor(GeneratorMachine<?, ?, ?> leaf) {
+        List<StackTraceElement> lines = new ArrayList<>();
+        @Nullable DelegatingMachine<?, ?, ?> outer = leaf.parent;
+        while (outer != null && lines.size() < MOST_LEVELS) {
+            lines.add(outer.frames().element(outer.state));
+            outer = outer.parent;
+        }
+        return lines;
+    }
+
+    /** Where in the trace the root drove its chain; what stands before it belongs to the leaf. */
+    private static int indexOfDriver(StackTraceElement[] trace) {
+        for (int i = 0; i < trace.length; i++) {
+            if (trace[i].getMethodName().equals("drive")
+                    && trace[i].getClassName().equals(DelegatingMachine.class.getName())) return i;
+        }
+        return -1;
+    }
+}

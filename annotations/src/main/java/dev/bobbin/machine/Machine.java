@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base of all machines: where the body stands, and what goes in at its next resume.
+ *
+ * <pre>
+ *   CREATED (0) ──begin──▶ running (~0) ──yield──▶ suspended at k (k &gt; 0) ──begin──▶ running (~k) ──▶ …
+ *        │                      │                        │
+ *      close              return, throw                close
+ *        └──────────▶ RETURNED or ENDED ◀────────────────┘
+ * </pre>
+ *
+ * Everything below zero refuses to be resumed, so one comparison guards the hot path. The fields are plain: a machine
+ * is driven by one thread at a time, and whoever hands it to another thread must do so safely.
+ */
+public abstract class Machine {
+    /** Nothing of the body has run. */
+    static final int CREATED = 0;
+
+    /** The body is over, and nobody has been told what it returned. */
+    static final int RETURNED = Integer.MIN_VALUE + 1;
+
+    /** The body is over and its value delivered, or it threw, or it was closed. */
+    static final int ENDED = Integer.MIN_VALUE;
+
+    /** See the transitions above; emitted code sets it to k when it suspends at point k. */
+    protected int state;
+
+    /** What was sent, or a {@link Raised}, until {@link #received()}; what was returned, after the end. */
+    @Nullable Object transfer;
+
+    /** For emitted classes. */
+    protected Machine() {}
+
+    /**
+     * The first call of every body: marks the machine as running and tells where to go on.
+     *
+     * @return the state to resume from
+     */
+    public final int begin() {
+        int from = state;
+        state = ~from;
+        return from;
+    }
+
+    /**
+     * The first call after every suspension point, inside the user's try ranges: the value of the verb.
+     *
+     * @return what was sent or what the delegate returned
+     */
+    public final @Nullable Object received() {
+        Object in = transfer;
+        if (in == null) return null;
+        transfer = null;
+        if (in instanceof Raised raised) throw Raised.sneaky(raised.exception);
+        return in;
+    }
+
+    /**
+     * The last call of every body: {@code return machine.returned(value);}.
+     *
+     * @param value what the body returns
+     * @return false, what a body returns that did not yield
+     */
+    public final boolean returned(@Nullable Object value) {
+        state = RETURNED;
+        transfer = value;
+        release();
+        return false;
+    }
+
+    /** The switch at the head of a body knows its state; this is for {@code default}. */
+    public final IllegalStateException unknownState() {
+        return new IllegalStateException(frames().displayName() + " has no state " + ~state);
+    }
+
+    /** Drops what the saved locals refer to, as the body will never read them again. */
+    protected abstract void release();
+
+    /** The constant that {@link Frames#parse} reads: method, source file, and line and locals of every state. */
+    protected abstract String metadata();
+
+    final Frames frames() {
+        return Frames.parse(metadata());
+    }
+
+    final boolean isRunning() {
+        return state < 0 && state > RETURNED;
+    }
+
+    final boolean isOver() {
+        return state <= RETURNED;
+    }
+
+    /** Ends the machine without a value. */
+    final void end() {
+        state = ENDED;
+        transfer = null;
+        release();
+    }
+}

@@ -1,0 +1,32 @@
+/**
+ * What rewritten code calls: the contract between emitted classes and the world.
+ *
+ * <p>The transformer turns the method {@code Host.range} into three parts. The <em>kickoff</em> keeps the method's name
+ * and signature and returns a new machine. The <em>machine</em> {@code Host$range$Generator} extends
+ * {@link dev.bobbin.machine.GeneratorMachine}, or {@link dev.bobbin.machine.DelegatingMachine} if the body says
+ * {@code Gen.yieldFrom}, and has a field for every local that must outlive a suspension. The <em>body</em> stays in the
+ * host: {@code private static boolean range(Host$range$Generator machine)}, which is true when it yielded. In Java:
+ *
+ * <pre>{@code
+ * private static boolean range(Host$range$Generator machine) {
+ *     switch (machine.begin()) {
+ *         case 0: n = machine.n; i = 0; break;                    // the parameters come out of the machine
+ *         case 1: n = machine.n; i = machine.i; goto resume1;     // every live local does
+ *     }
+ *     while (i < n) {
+ *         machine.i = i;                                          // save
+ *         return machine.yielded(i, 1);                           // leave; state 1 is the way back
+ *       resume1:
+ *         machine.received();                                     // what was sent, or throws what was raised
+ *         i++;
+ *     }
+ *     return machine.returned(null);
+ * }
+ * }</pre>
+ *
+ * <p>Ordinary programs need nothing from this package.
+ */
+@NullMarked
+package dev.bobbin.machine;
+
+import org.jspecify.annotations.NullMarked;
