@@ -128,12 +128,8 @@ public abstract class GeneratorMachine<
         return (Y) fetched().value();
     }
 
-    /**
-     * Runs to the next value, unless one waits.
-     *
-     * @return the machine that holds it: this one, or its innermost delegate
-     */
-    protected final GeneratorMachine<?, ?, ?> fetched() {
+    /** Runs to the next value, unless one waits; returns the machine that holds it: this one, or a delegate. */
+    private GeneratorMachine<?, ?, ?> fetched() {
         GeneratorMachine<?, ?, ?> leaf = innermost();
         if (leaf.peeked) {
             leaf.peeked = false;
@@ -141,6 +137,33 @@ public abstract class GeneratorMachine<
         }
         if (!advance()) throw stop();
         return innermost();
+    }
+
+    /**
+     * {@code nextInt()} of a machine that delegates.
+     *
+     * @return the next value
+     */
+    protected final int fetchedInt() {
+        return fetched().intValue();
+    }
+
+    /**
+     * {@code nextLong()} of a machine that delegates.
+     *
+     * @return the next value
+     */
+    protected final long fetchedLong() {
+        return fetched().longValue();
+    }
+
+    /**
+     * {@code nextDouble()} of a machine that delegates.
+     *
+     * @return the next value
+     */
+    protected final double fetchedDouble() {
+        return fetched().doubleValue();
     }
 
     @Override

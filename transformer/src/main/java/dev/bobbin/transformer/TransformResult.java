@@ -23,9 +23,6 @@ public record TransformResult(
         diagnostics = List.copyOf(diagnostics);
     }
 
-    static TransformResult unchanged(byte[] host, List<Diagnostic> diagnostics) {
-        return new TransformResult(host, new TreeMap<>(), diagnostics, false);
-    }
 
     /**
      * Whether {@link #host()} differs from what came in.

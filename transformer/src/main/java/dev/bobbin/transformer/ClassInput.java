@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer;
+
+import dev.bobbin.transformer.abi.RuntimeAbi;
+import dev.bobbin.transformer.detect.RewrittenMark;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * A class file that has come in, read if it concerns us.
+ *
+ * @param bytes what came in
+ * @param reader the reader, whose constant pool the output keeps; null if the class is none of our business
+ * @param node the class; null as above
+ * @param problem why it can not be rewritten; null if it can, or need not
+ * @param alreadyRewritten whether an earlier pass has been here
+ */
+record ClassInput(
+        byte[] bytes,
+        @Nullable ClassReader reader,
+        @Nullable ClassNode node,
+        @Nullable Diagnostic problem,
+        boolean alreadyRewritten) {
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int OLDEST = Opcodes.V1_8;
+    private static final int NEWEST = Opcodes.V28;
+    private static final byte[] PREFIX = RuntimeAbi.PACKAGE_PREFIX.getBytes(StandardCharsets.UTF_8);
+
+    static ClassInput read(byte[] bytes, String source) {
+        if (bytes.length < 8 || intAt(bytes, 0) != MAGIC) {
+            return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, "it does not start as one"));
+        }
+        if (!mentionsBobbin(bytes)) return new ClassInput(bytes, null, null, null, false);
+        int version = intAt(bytes, 4) & 0xFFFF;
+        if (version > NEWEST) return problem(bytes, DiagnosticCode.CLASS_TOO_NEW.at(source, 0, version, NEWEST));
+        ClassReader reader;
+        ClassNode node = new ClassNode(Opcodes.ASM9);
+        try {
+            reader = new ClassReader(bytes);
+            reader.accept(node, ClassReader.EXPAND_FRAMES);
+        } catch (RuntimeException e) { // ASM has no exception of its own for damaged files: anything may come out
+            return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(e)));
+        }
+        return of(bytes, reader, node, version, source);
+    }
+
+    private static ClassInput of(byte[] bytes, ClassReader reader, ClassNode node, int version, String source) {
+        String mark = RewrittenMark.on(node);
+        if (mark != null && mark.equals(Version.CURRENT)) return new ClassInput(bytes, null, null, null, true);
+        if (mark != null) {
+            return problem(bytes, DiagnosticCode.REWRITTEN_BY_OTHER_VERSION.at(source, 0, mark, Version.CURRENT));
+        }
+        if (version < OLDEST) return problem(bytes, DiagnosticCode.CLASS_TOO_OLD.at(source, 0, version));
+        return new ClassInput(bytes, reader, node, null, false);
+    }
+
+    private static ClassInput problem(byte[] bytes, Diagnostic problem) {
+        return new ClassInput(bytes, null, null, problem, false);
+    }
+
+    private static int intAt(byte[] bytes, int offset) {
+        return (bytes[offset] & 0xFF) << 24
+                | (bytes[offset + 1] & 0xFF) << 16
+                | (bytes[offset + 2] & 0xFF) << 8
+                | bytes[offset + 3] & 0xFF;
+    }
+
+    /** Whether one of our names occurs anywhere; most classes are let go by this look, unparsed. */
+    static boolean mentionsBobbin(byte[] bytes) {
+        int last = bytes.length - PREFIX.length;
+        for (int i = 0; i <= last; i++) {
+            if (bytes[i] == PREFIX[0] && matches(bytes, i)) return true;
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] bytes, int offset) {
+        for (int i = 1; i < PREFIX.length; i++) if (bytes[offset + i] != PREFIX[i]) return false;
+        return true;
+    }
+
+    boolean isToBeRewritten() {
+        return node != null;
+    }
+
+    ClassNode host() {
+        return Objects.requireNonNull(node);
+    }
+
+    TransformResult unchanged() {
+        List<Diagnostic> diagnostics = problem == null ? List.of() : List.of(problem);
+        return new TransformResult(bytes, new TreeMap<>(), diagnostics, alreadyRewritten);
+    }
+
+    TransformResult refused(List<Diagnostic> diagnostics) {
+        return new TransformResult(bytes, new TreeMap<>(), diagnostics.stream().sorted().toList(), false);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.abi;
+
+import java.util.List;
+
+/**
+ * Every class and member of {@code bobbin-annotations} that we recognise or emit, and nowhere else. The transformer
+ * knows the runtime by name only; a test reflects each entry against the real classes.
+ */
+public final class RuntimeAbi {
+    /** What every class that concerns us has in its constant pool. */
+    public static final String PACKAGE_PREFIX = "dev/bobbin/";
+
+    public static final String GEN = "dev/bobbin/Gen";
+    public static final String BODY = "dev/bobbin/Gen$Body";
+    public static final String RETURNING_BODY = "dev/bobbin/Gen$ReturningBody";
+    public static final String GENERATOR_DESC = "Ldev/bobbin/Generator;";
+    public static final String PRIMED = "primed";
+    public static final String REWRITTEN_DESC = "Ldev/bobbin/machine/Rewritten;";
+    public static final String GENERATED_DESC = "Ldev/bobbin/machine/Generated;";
+
+    public static final String MACHINE = "dev/bobbin/machine/Machine";
+    public static final String GENERATOR_MACHINE = "dev/bobbin/machine/GeneratorMachine";
+    public static final String DELEGATING_MACHINE = "dev/bobbin/machine/DelegatingMachine";
+    public static final String ENDED = "dev/bobbin/machine/Ended";
+
+    /** The verbs, found by name on {@link #GEN}; their descriptors tell the kind of value. */
+    public static final String YIELD = "yield";
+
+    public static final String YIELD_FROM = "yieldFrom";
+    public static final String END = "end";
+
+    /** {@code Gen.end(value)}; with {@link #DELEGATE_PLACE} the normal form of every return of a flat body. */
+    public static final Member END_VALUE = Member.interfaceStatic(GEN, END, "(Ljava/lang/Object;)Ldev/bobbin/Gen;");
+
+    public static final Member END_NOTHING = Member.interfaceStatic(GEN, END, "()Ldev/bobbin/Gen;");
+
+    /**
+     * {@code Gen.yieldFrom(g)} as it stands in a flat body, for any type of {@code g}. Never emitted: the rewriting
+     * replaces it by {@link #DELEGATE}.
+     */
+    public static final Member DELEGATE_PLACE =
+            Member.interfaceStatic(GEN, YIELD_FROM, "(Ljava/lang/Object;)Ljava/lang/Object;");
+
+    public static final Member BEGIN = Member.method(MACHINE, "begin", "()I");
+    public static final Member RECEIVED = Member.method(MACHINE, "received", "()Ljava/lang/Object;");
+    public static final Member RETURNED = Member.method(MACHINE, "returned", "(Ljava/lang/Object;)Z");
+    public static final Member UNKNOWN_STATE =
+            Member.method(MACHINE, "unknownState", "()Ljava/lang/IllegalStateException;");
+    public static final Member STATE = Member.field(MACHINE, "state", "I");
+    public static final Member RELEASE = Member.method(MACHINE, "release", "()V");
+    public static final Member METADATA = Member.method(MACHINE, "metadata", "()Ljava/lang/String;");
+
+    public static final Member PEEKED = Member.field(GENERATOR_MACHINE, "peeked", "Z");
+    public static final Member RESUME = Member.method(GENERATOR_MACHINE, "resume", "()Z");
+    public static final Member NOT_RESUMABLE = Member.method(GENERATOR_MACHINE, "notResumable", "()Z");
+    public static final Member FAILED =
+            Member.method(GENERATOR_MACHINE, "failed", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;");
+    public static final Member STOP = Member.method(GENERATOR_MACHINE, "stop", "()Ldev/bobbin/StopIteration;");
+    public static final Member HAS_NEXT = Member.method(GENERATOR_MACHINE, "hasNext", "()Z");
+    public static final Member NEXT = Member.method(GENERATOR_MACHINE, "next", "()Ljava/lang/Object;");
+    public static final Member VALUE = Member.method(GENERATOR_MACHINE, "value", "()Ljava/lang/Object;");
+    public static final Member INT_VALUE = Member.method(GENERATOR_MACHINE, "intValue", "()I");
+    public static final Member LONG_VALUE = Member.method(GENERATOR_MACHINE, "longValue", "()J");
+    public static final Member DOUBLE_VALUE = Member.method(GENERATOR_MACHINE, "doubleValue", "()D");
+    public static final Member FETCHED_INT = Member.method(GENERATOR_MACHINE, "fetchedInt", "()I");
+    public static final Member FETCHED_LONG = Member.method(GENERATOR_MACHINE, "fetchedLong", "()J");
+    public static final Member FETCHED_DOUBLE = Member.method(GENERATOR_MACHINE, "fetchedDouble", "()D");
+    public static final Member FRESH =
+            Member.method(GENERATOR_MACHINE, "fresh", "()Ldev/bobbin/machine/GeneratorMachine;");
+    public static final Member AFRESH = Member.method(GENERATOR_MACHINE, "afresh", "()Ljava/lang/Iterable;");
+    public static final Member PRIME = Member.method(GENERATOR_MACHINE, "prime", "()V");
+
+    public static final Member DELEGATE = Member.method(DELEGATING_MACHINE, "delegate", "(Ljava/lang/Object;I)Z");
+
+    public static final Member ENDED_NOTHING = Member.staticMethod(ENDED, "nothing", "()Ldev/bobbin/Gen;");
+    public static final Member ENDED_WITH =
+            Member.staticMethod(ENDED, "with", "(Ljava/lang/Object;)Ldev/bobbin/Gen;");
+    public static final Member ENDED_OF_INT =
+            Member.staticMethod(ENDED, "ofInt", "()Ljava/util/PrimitiveIterator$OfInt;");
+    public static final Member ENDED_OF_LONG =
+            Member.staticMethod(ENDED, "ofLong", "()Ljava/util/PrimitiveIterator$OfLong;");
+    public static final Member ENDED_OF_DOUBLE =
+            Member.staticMethod(ENDED, "ofDouble", "()Ljava/util/PrimitiveIterator$OfDouble;");
+
+    /** What {@code Gen.of(Body)} calls, and what a rewritten lambda therefore implements in place of {@code run}. */
+    public static final Member BODY_START = Member.interfaceMethod(BODY, "start", "()Ldev/bobbin/Gen;");
+
+    private RuntimeAbi() {}
+
+    /** The members that a test compares with the real classes; {@link #DELEGATE_PLACE} has no counterpart. */
+    public static List<Member> members() {
+        return List.of(
+                END_VALUE, END_NOTHING, BEGIN, RECEIVED, RETURNED, UNKNOWN_STATE, STATE, RELEASE, METADATA, PEEKED,
+                RESUME, NOT_RESUMABLE, FAILED, STOP, HAS_NEXT, NEXT, VALUE, INT_VALUE, LONG_VALUE, DOUBLE_VALUE,
+                FETCHED_INT, FETCHED_LONG, FETCHED_DOUBLE, FRESH, AFRESH, PRIME, DELEGATE, ENDED_NOTHING, ENDED_WITH, ENDED_OF_INT, ENDED_OF_LONG,
+                ENDED_OF_DOUBLE, BODY_START);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.detect;
+
+import dev.bobbin.transformer.abi.GeneratedNames;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * A method to be rewritten.
+ *
+ * @param host the class that it stands in
+ * @param node the method as the compiler left it
+ * @param family what it declares to return
+ * @param primed whether the kickoff runs to the first yield
+ * @param machineName the internal name of the machine to be made
+ */
+public record CoroutineMethod(
+        ClassNode host, MethodNode node, ResultFamily family, boolean primed, String machineName) {
+
+    static CoroutineMethod of(ClassNode host, MethodNode node, ResultFamily family, boolean primed) {
+        int ordinal = 1;
+        for (MethodNode other : host.methods) {
+            if (other == node) break;
+            if (other.name.equals(node.name)) ordinal++;
+        }
+        return new CoroutineMethod(
+                host, node, family, primed, GeneratedNames.machine(host.name, node.name, ordinal));
+    }
+
+    public boolean isStatic() {
+        return (node.access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    /** The type of the one parameter of the body. */
+    public String machineDesc() {
+        return "L" + machineName + ";";
+    }
+
+    /** As it appears in messages: {@code Host.range}. */
+    public String displayName() {
+        return host.name.substring(host.name.lastIndexOf('/') + 1) + "." + node.name;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.detect;
+
+import dev.bobbin.transformer.abi.RuntimeAbi;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** The calls that suspend a body. */
+public enum Verb {
+    /** {@code Gen.yield(value)}: hands a value out. */
+    YIELD(RuntimeAbi.YIELD),
+    /** {@code Gen.yieldFrom(delegate)}: lets another generator run in this one's place. */
+    YIELD_FROM(RuntimeAbi.YIELD_FROM);
+
+    private final String method;
+
+    Verb(String method) {
+        this.method = method;
+    }
+
+    /** The verb that an instruction calls, or null. */
+    public static @Nullable Verb calledBy(AbstractInsnNode insn) {
+        if (insn.getOpcode() != Opcodes.INVOKESTATIC) return null;
+        MethodInsnNode call = (MethodInsnNode) insn;
+        return named(call.owner, call.name);
+    }
+
+    /** The verb that a method handle names, as in {@code list.forEach(Gen::yield)}, or null. */
+    public static @Nullable Verb namedBy(Handle handle) {
+        return named(handle.getOwner(), handle.getName());
+    }
+
+    private static @Nullable Verb named(String owner, String name) {
+        if (!owner.equals(RuntimeAbi.GEN)) return null;
+        for (Verb verb : values()) if (verb.method.equals(name)) return verb;
+        return null;
+    }
+
+    /** As it is written: {@code Gen.yield}. */
+    @Override
+    public String toString() {
+        return "Gen." + method;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.flatten;
+
+import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.detect.SuspensionPoint;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Copies a body and runs the passes that establish what {@link FlatBody} promises. */
+public final class Flattener {
+    /** What our passes put on the stack at most, beyond the user's own; the writer computes the true need. */
+    private static final int EXTRA_STACK = 8;
+
+    private Flattener() {}
+
+    /** The flat copy; the method itself stays as it is. */
+    public static FlatBody flatten(CoroutineMethod method) {
+        String owner = method.host().name;
+        MethodNode code = copy(method.node());
+        code.maxStack += EXTRA_STACK;
+        int firstSpillSlot = code.maxLocals;
+        ReturnEndedGenerators.apply(method.family(), code);
+        DelayNew.apply(owner, code);
+        SpillOperandStack.apply(owner, code);
+        CopyLoopTails.apply(code);
+        return new FlatBody(code, firstSpillSlot, SuspensionPoint.in(code));
+    }
+
+    private static MethodNode copy(MethodNode method) {
+        MethodNode copy = new MethodNode(
+                Opcodes.ASM9,
+                method.access,
+                method.name,
+                method.desc,
+                method.signature,
+                method.exceptions.toArray(String[]::new));
+        method.accept(copy);
+        return copy;
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.flatten;
+
+import dev.bobbin.transformer.abi.Member;
+import dev.bobbin.transformer.abi.RuntimeAbi;
+import dev.bobbin.transformer.bytecode.ControlFlow;
+import dev.bobbin.transformer.bytecode.Insns;
+import dev.bobbin.transformer.detect.ResultFamily;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Brings every return into one form.
+ *
+ * <pre>{@code
+ * return Gen.end(x);          // stays
+ * return Gen.end();           // return Gen.end((Object) null);
+ * return;                     // the same, in a void lambda
+ * return other;               // return Gen.end(Gen.yieldFrom(other));
+ * g = Gen.end(x);             // g = Ended.with(x), an ordinary value
+ * }</pre>
+ *
+ * Requires: nothing. Establishes: every {@code areturn} has {@code Gen.end(Object)} right before it, and that call
+ * stands nowhere else.
+ */
+final class ReturnEndedGenerators {
+    private final ResultFamily family;
+    private final InsnList code;
+    private final Set<AbstractInsnNode> returned = new HashSet<>();
+
+    private ReturnEndedGenerators(ResultFamily family, InsnList code) {
+        this.family = family;
+        this.code = code;
+    }
+
+    static void apply(ResultFamily family, MethodNode body) {
+        ReturnEndedGenerators pass = new ReturnEndedGenerators(family, body.instructions);
+        for (AbstractInsnNode insn : body.instructions.toArray()) {
+            if (insn.getOpcode() == Opcodes.RETURN) pass.replaceVoidReturn(insn);
+            if (insn.getOpcode() == Opcodes.ARETURN) pass.normalise(insn);
+        }
+        for (AbstractInsnNode insn : body.instructions.toArray()) {
+            if (calls(insn, RuntimeAbi.END) && !pass.returned.contains(insn)) pass.makeOrdinary((MethodInsnNode) insn);
+        }
+    }
+
+    private void replaceVoidReturn(AbstractInsnNode insn) {
+        MethodInsnNode end = end();
+        code.insertBefore(insn, new Insns().op(Opcodes.ACONST_NULL).add(end).toList());
+        code.set(insn, new InsnNode(Opcodes.ARETURN));
+    }
+
+    private void normalise(AbstractInsnNode areturn) {
+        AbstractInsnNode end = directEnd(areturn);
+        if (end == null) {
+            code.insertBefore(
+                    areturn,
+                    new Insns().invoke(RuntimeAbi.DELEGATE_PLACE).add(end()).toList());
+            return;
+        }
+        AbstractInsnNode cast = ControlFlow.previousReal(areturn);
+        if (cast != null && cast != end) code.remove(cast);
+        if (((MethodInsnNode) end).desc.equals(RuntimeAbi.END_NOTHING.desc())) {
+            code.insertBefore(end, new Insns().op(Opcodes.ACONST_NULL).toList());
+        }
+        MethodInsnNode normal = end();
+        code.remove(end);
+        code.insertBefore(areturn, normal);
+    }
+
+    private MethodInsnNode end() {
+        Member end = RuntimeAbi.END_VALUE;
+        MethodInsnNode call =
+                new MethodInsnNode(Opcodes.INVOKESTATIC, end.owner(), end.name(), end.desc(), end.inInterface());
+        returned.add(call);
+        return call;
+    }
+
+    /** The {@code Gen.end} call whose value is returned at once, perhaps with a cast in between; else null. */
+    private static @Nullable AbstractInsnNode directEnd(AbstractInsnNode areturn) {
+        for (AbstractInsnNode insn = areturn.getPrevious(); insn != null; insn = insn.getPrevious()) {
+            if (insn instanceof FrameNode) return null; // a join: the value has several sources
+            if (insn.getOpcode() < 0 || insn.getOpcode() == Opcodes.CHECKCAST) continue;
+            return calls(insn, RuntimeAbi.END) ? insn : null;
+        }
+        return null;
+    }
+
+    /** Whether the instruction calls one of the static methods of Gen with this name. */
+    private static boolean calls(AbstractInsnNode insn, String name) {
+        return insn instanceof MethodInsnNode call && call.owner.equals(RuntimeAbi.GEN) && call.name.equals(name)
+                && call.getOpcode() == Opcodes.INVOKESTATIC;
+    }
+
+    private void makeOrdinary(MethodInsnNode end) {
+        boolean hasValue = end.desc.equals(RuntimeAbi.END_VALUE.desc());
+        AbstractInsnNode cast = ControlFlow.nextReal(end);
+        Member ended = family.ended();
+        if (ended != null && cast != null && cast.getOpcode() == Opcodes.CHECKCAST) {
+            code.remove(cast);
+        } else {
+            ended = hasValue ? RuntimeAbi.ENDED_WITH : RuntimeAbi.ENDED_NOTHING;
+        }
+        code.insert(end, new Insns().invoke(ended).toList());
+        code.remove(end);
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.guard;
+
+import dev.bobbin.transformer.Diagnostic;
+import dev.bobbin.transformer.DiagnosticCode;
+import dev.bobbin.transformer.detect.AnnotatedMethods;
+import dev.bobbin.transformer.detect.ResultFamily;
+import dev.bobbin.transformer.detect.SourcePlace;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** A generator has a body, no lock, and a return type that a machine can have. */
+final class DeclarationsFit {
+    private DeclarationsFit() {}
+
+    static void check(ClassNode host, List<Diagnostic> found) {
+        for (MethodNode method : host.methods) {
+            if (AnnotatedMethods.annotation(method) == null) continue;
+            if ((method.access & Opcodes.ACC_BRIDGE) != 0) checkBridge(host, method, found);
+            else checkMethod(host, method, found);
+        }
+    }
+
+    private static void checkMethod(ClassNode host, MethodNode method, List<Diagnostic> found) {
+        String signature = SourcePlace.signature(method);
+        Type returned = Type.getReturnType(method.desc);
+        if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+            String kind = (method.access & Opcodes.ACC_NATIVE) != 0 ? "native" : "abstract";
+            found.add(SourcePlace.diagnostic(
+                    DiagnosticCode.GENERATOR_WITHOUT_BODY, host, method, signature, kind));
+        }
+        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            found.add(SourcePlace.diagnostic(
+                    DiagnosticCode.SYNCHRONIZED_GENERATOR, host, method, "@Generator " + signature));
+        }
+        if (ResultFamily.of(returned) == null) {
+            found.add(SourcePlace.diagnostic(
+                    DiagnosticCode.WRONG_RETURN_TYPE, host, method, signature, SourcePlace.simpleName(returned)));
+        }
+    }
+
+    /** The compiler copies annotations to bridges, so one whose target has none was made by some other tool. */
+    private static void checkBridge(ClassNode host, MethodNode bridge, List<Diagnostic> found) {
+        boolean targetIsGenerator = host.methods.stream()
+                .anyMatch(other -> other.name.equals(bridge.name) && AnnotatedMethods.isGenerator(other));
+        if (!targetIsGenerator) {
+            found.add(SourcePlace.diagnostic(
+                    DiagnosticCode.GENERATOR_ON_BRIDGE, host, bridge, SourcePlace.signature(bridge)));
+        }
+    }
+}

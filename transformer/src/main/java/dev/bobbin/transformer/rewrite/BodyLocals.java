@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.rewrite;
+
+import dev.bobbin.transformer.bytecode.Insns;
+import dev.bobbin.transformer.detect.CoroutineMethod;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.tree.FrameNode;
+
+/**
+ * Where locals live in the body: {@code this}, then the machine, then the user's locals, each one slot higher than the
+ * compiler put it.
+ *
+ * @param machineSlot the slot of the machine: 1 behind {@code this}, or 0
+ * @param parameters the entries of a stack map that lists {@code this} and the machine only
+ */
+record BodyLocals(int machineSlot, List<Object> parameters) {
+    static BodyLocals of(CoroutineMethod method) {
+        List<Object> parameters = new ArrayList<>();
+        if (!method.isStatic()) parameters.add(method.host().name);
+        parameters.add(method.machineName());
+        return new BodyLocals(parameters.size() - 1, parameters);
+    }
+
+    /** The slot in the body of a local of the flat body. */
+    int shifted(int slot) {
+        return slot < machineSlot ? slot : slot + 1;
+    }
+
+    /** {@code machine}, pushed. */
+    Insns pushMachine(Insns insns) {
+        return insns.loadReference(machineSlot);
+    }
+
+    /** The stack map of every place that the dispatch leads to: no other local has a value there. */
+    FrameNode frameAtEntry() {
+        return Insns.frame(parameters);
+    }
+}

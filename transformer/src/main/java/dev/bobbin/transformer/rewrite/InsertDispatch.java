@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.rewrite;
+
+import dev.bobbin.transformer.abi.RuntimeAbi;
+import dev.bobbin.transformer.bytecode.Insns;
+import dev.bobbin.transformer.layout.MachineField;
+import dev.bobbin.transformer.layout.MachineLayout;
+import dev.bobbin.transformer.layout.SavedLocal;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/**
+ * Puts the way from the state to its point at the head of the body.
+ *
+ * <pre>{@code
+ * switch (machine.begin()) {
+ *     case 1: goto resume1;
+ *     case 2: goto resume2;
+ *     default: throw machine.unknownState();
+ *     case 0: n = machine.n;                       // every parameter that the body reads
+ * }
+ * }</pre>
+ *
+ * It has no line of its own: coverage tools would show its branches at some innocent line.
+ *
+ * <p>Requires: verbs are replaced. Establishes: the method is complete.
+ */
+final class InsertDispatch {
+    private InsertDispatch() {}
+
+    static void apply(
+            MethodNode code,
+            String machineName,
+            MachineLayout layout,
+            List<Resumption> resumptions,
+            BodyLocals locals) {
+        Insns head = locals.pushMachine(new Insns()).invoke(RuntimeAbi.BEGIN);
+        if (resumptions.isEmpty()) head.op(Opcodes.POP);
+        else dispatch(resumptions, locals, head);
+        for (SavedLocal parameter : layout.parameters()) {
+            MachineField field = parameter.field();
+            if (field == null) continue;
+            locals.pushMachine(head)
+                    .getField(machineName, field.name(), field.desc())
+                    .store(parameter.type(), locals.shifted(parameter.slot()));
+        }
+        code.instructions.insert(head.toList());
+    }
+
+    private static void dispatch(List<Resumption> resumptions, BodyLocals locals, Insns head) {
+        LabelNode created = new LabelNode();
+        LabelNode unknown = new LabelNode();
+        List<LabelNode> targets = new ArrayList<>();
+        targets.add(created);
+        for (Resumption resumption : resumptions) targets.add(resumption.resume());
+        head.add(new TableSwitchInsnNode(0, resumptions.size(), unknown, targets.toArray(LabelNode[]::new)));
+        locals.pushMachine(head.add(unknown).add(locals.frameAtEntry()))
+                .invoke(RuntimeAbi.UNKNOWN_STATE)
+                .op(Opcodes.ATHROW)
+                .add(created)
+                .add(locals.frameAtEntry());
+    }
+}
