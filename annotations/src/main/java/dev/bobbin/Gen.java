@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin;
 
-import dev.bobbin.machine.Ended;
 import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -207,92 +206,42 @@ public interface Gen<Y extends @Nullable Object, S extends @Nullable Object, R e
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for an {@code int}, which stays one until {@code next()} boxes it.
-     *
-     * <pre>{@code for (int i = 0; i < 3; i++) Gen.yield(i);}</pre>
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for an int, which stays one until {@code next()} boxes it: {@code Gen.yield(i)}. */
     static <S extends @Nullable Object> S yield(int value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for a {@code long}: {@code Gen.yield(1L << 40)}.
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for a {@code long}: {@code Gen.yield(1L << 40)}. */
     static <S extends @Nullable Object> S yield(long value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for a {@code double}: {@code Gen.yield(0.5)}.
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for a {@code double}: {@code Gen.yield(0.5)}. */
     static <S extends @Nullable Object> S yield(double value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for a {@code float}, so that it is not widened to a double: {@code Gen.yield(0.5f)}.
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for a {@code float}, so that it is not widened to a double: {@code Gen.yield(0.5f)}. */
     static <S extends @Nullable Object> S yield(float value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for a {@code char}, so that it is not widened to an int: {@code Gen.yield('x')}.
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for a {@code char}, so that it is not widened to an int: {@code Gen.yield('x')}. */
     static <S extends @Nullable Object> S yield(char value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for a {@code short}, so that it is not widened to an int: {@code Gen.yield((short) 1)}.
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for a {@code short}, so that it is not widened to an int: {@code Gen.yield((short) 1)}. */
     static <S extends @Nullable Object> S yield(short value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for a {@code byte}, so that it is not widened to an int: {@code Gen.yield((byte) 1)}.
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for a {@code byte}, so that it is not widened to an int: {@code Gen.yield((byte) 1)}. */
     static <S extends @Nullable Object> S yield(byte value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
 
-    /**
-     * {@link #yield(Object)} for a {@code boolean}: {@code Gen.yield(line.isEmpty())}.
-     *
-     * @param value what is handed out
-     * @param <S> what the generator is sent
-     * @return what {@code send()} brought; null after {@code next()}
-     */
+    /** {@link #yield(Object)} for a {@code boolean}: {@code Gen.yield(line.isEmpty())}. */
     static <S extends @Nullable Object> S yield(boolean value) {
         throw NotRewrittenException.verb("Gen.yield");
     }
@@ -353,7 +302,7 @@ public interface Gen<Y extends @Nullable Object, S extends @Nullable Object, R e
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Java has no other way to fit all return types
     static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object, G extends Gen<Y, S, R>>
             G end() {
-        return (G) Verbs.<@Nullable Object>ended(null);
+        return (G) Verbs.ended(null);
     }
 
     /**
@@ -432,8 +381,7 @@ public interface Gen<Y extends @Nullable Object, S extends @Nullable Object, R e
      * @param <R> what is returned at the end
      */
     @FunctionalInterface
-    interface ReturningBody<
-            Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object> {
+    interface ReturningBody<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object> {
         /**
          * A new generator that runs the lambda: {@code body.start().next()}.
          *

@@ -16,15 +16,15 @@ final class Verbs {
      * The ordinary value of {@code Gen.end()}. In a rewritten generator that call is gone; a generator that still makes
      * it was not rewritten, and would otherwise pass for an empty one if it reaches no verb.
      */
-    static <R extends @Nullable Object> Ended<?, ?, R> ended(R value) {
-        CALLERS.walk(frames -> frames.filter(frame -> frame.getDeclaringClass() != Gen.class
-                                && frame.getDeclaringClass() != Verbs.class)
+    static Gen<?, ?, ?> ended(@Nullable Object value) {
+        CALLERS.walk(frames -> frames.filter(frame ->
+                                frame.getDeclaringClass() != Gen.class && frame.getDeclaringClass() != Verbs.class)
                         .findFirst())
                 .filter(Verbs::isGenerator)
                 .ifPresent(frame -> {
                     throw NotRewrittenException.verb("Gen.end");
                 });
-        return new Ended<>(value);
+        return Ended.with(value);
     }
 
     /** Calls the kickoff that a rewritten lambda is; what ran and ended at once was a body that nobody rewrote. */

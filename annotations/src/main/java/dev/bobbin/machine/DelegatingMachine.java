@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.machine;
 
-import dev.bobbin.Gen;
 import dev.bobbin.GeneratorExit;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;

@@ -15,15 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public class Ended<Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
         implements Gen<Y, S, R> {
-    private final R value;
+    private final @Nullable Object value;
     private boolean delivered;
 
-    /**
-     * An end: {@code new Ended<>("sum")}.
-     *
-     * @param value what was returned
-     */
-    public Ended(R value) {
+    private Ended(@Nullable Object value) {
         this.value = value;
     }
 
@@ -33,17 +28,17 @@ public class Ended<Y extends @Nullable Object, S extends @Nullable Object, R ext
      * @return an ended generator
      */
     public static Gen<?, ?, ?> nothing() {
-        return new Ended<>(null);
+        return with(null);
     }
 
     /**
-     * What {@code Gen.end(value)} means in a rewritten body that does not return it at once.
+     * An ordinary value: what {@code Gen.end(value)} means where a body does not return it at once.
      *
      * @param value what is returned
      * @return an ended generator
      */
     public static Gen<?, ?, ?> with(@Nullable Object value) {
-        return new Ended<>(value);
+        return new Ended<@Nullable Object, @Nullable Object, @Nullable Object>(value);
     }
 
     /**
@@ -99,8 +94,9 @@ public class Ended<Y extends @Nullable Object, S extends @Nullable Object, R ext
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // R says itself whether it may be null
     public R result() {
-        return value;
+        return (R) value;
     }
 
     @Override

@@ -45,7 +45,8 @@ public abstract class GeneratorMachine<
     protected boolean peeked;
 
     /** The machine whose {@code Gen.yieldFrom} runs this one, if any. */
-    @Nullable DelegatingMachine<?, ?, ?> parent;
+    @Nullable
+    DelegatingMachine<?, ?, ?> parent;
 
     /** For emitted classes. */
     protected GeneratorMachine() {}
@@ -280,7 +281,8 @@ public abstract class GeneratorMachine<
      *
      * @return what closing threw, to be thrown in the machine that waits; null if this one went quietly
      */
-    @Nullable Throwable closedBy(Throwable exit) {
+    @Nullable
+    Throwable closedBy(Throwable exit) {
         if (isOver()) return null;
         transfer = new Raised(exit);
         try {

@@ -49,8 +49,8 @@ final class IteratorDelegate extends GeneratorMachine<@Nullable Object, @Nullabl
     private boolean resumeIterator(@Nullable Object in) {
         if (in instanceof Raised raised) throw Raised.sneaky(raised.exception);
         if (in != null) {
-            throw new UnsupportedOperationException(
-                    "send: the delegate is a plain iterator (" + target.getClass().getName() + "), not a generator");
+            throw new UnsupportedOperationException("send: the delegate is a plain iterator ("
+                    + target.getClass().getName() + "), not a generator");
         }
         try {
             return target.hasNext() ? yielded(target.next()) : returned(null);
@@ -73,7 +73,8 @@ final class IteratorDelegate extends GeneratorMachine<@Nullable Object, @Nullabl
     }
 
     @Override
-    @Nullable Throwable closedBy(Throwable exit) {
+    @Nullable
+    Throwable closedBy(Throwable exit) {
         begin();
         try {
             if (target instanceof AutoCloseable closeable) closeable.close();

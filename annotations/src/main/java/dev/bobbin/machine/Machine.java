@@ -30,7 +30,8 @@ public abstract class Machine {
     protected int state;
 
     /** What was sent, or a {@link Raised}, until {@link #received()}; what was returned, after the end. */
-    @Nullable Object transfer;
+    @Nullable
+    Object transfer;
 
     /** For emitted classes. */
     protected Machine() {}

@@ -3,6 +3,7 @@ package dev.bobbin.transformer;
 
 import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.detect.RewrittenMark;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -65,10 +66,7 @@ record ClassInput(
     }
 
     private static int intAt(byte[] bytes, int offset) {
-        return (bytes[offset] & 0xFF) << 24
-                | (bytes[offset + 1] & 0xFF) << 16
-                | (bytes[offset + 2] & 0xFF) << 8
-                | bytes[offset + 3] & 0xFF;
+        return ByteBuffer.wrap(bytes).getInt(offset);
     }
 
     /** Whether one of our names occurs anywhere; most classes are let go by this look, unparsed. */
@@ -99,6 +97,7 @@ record ClassInput(
     }
 
     TransformResult refused(List<Diagnostic> diagnostics) {
-        return new TransformResult(bytes, new TreeMap<>(), diagnostics.stream().sorted().toList(), false);
+        return new TransformResult(
+                bytes, new TreeMap<>(), diagnostics.stream().sorted().toList(), false);
     }
 }

@@ -59,7 +59,8 @@ public final class CoroutineTransformer {
         try {
             return rewritten(input);
         } catch (MalformedCodeException e) {
-            return input.refused(List.of(DiagnosticCode.CLASS_UNREADABLE.at(source, 0, e.getMessage())));
+            return input.refused(
+                    List.of(DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(e.getMessage()))));
         } catch (TransformerBugException e) {
             throw e;
         } catch (RuntimeException e) { // whatever it is, it is a bug of ours, and must be told as one
@@ -116,8 +117,8 @@ public final class CoroutineTransformer {
         ClassNode host = input.host();
         List<Diagnostic> diagnostics = new ArrayList<>(Guards.ofClass(host));
         for (CoroutineMethod method : AnnotatedMethods.in(host)) {
-            diagnostics.add(SourcePlace.diagnostic(
-                    DiagnosticCode.NOT_REWRITTEN, host, method.node(), method.displayName()));
+            diagnostics.add(
+                    SourcePlace.diagnostic(DiagnosticCode.NOT_REWRITTEN, host, method.node(), method.displayName()));
         }
         return diagnostics.stream().sorted().toList();
     }

@@ -49,8 +49,10 @@ public enum DiagnosticCode {
     METHOD_TOO_LARGE("%s is too large: the rewritten body would pass the 64 KiB of code that a class file allows."
             + " Split it, and join the parts with Gen.yieldFrom."),
     /** More than 8000 bytes of code, which HotSpot leaves to the interpreter. */
-    BODY_NOT_COMPILED(false, "the body of %s takes %s bytes; HotSpot compiles no method above 8000, so it will run"
-            + " interpreted. Split it, and join the parts with Gen.yieldFrom."),
+    BODY_NOT_COMPILED(
+            false,
+            "the body of %s takes %s bytes; HotSpot compiles no method above 8000, so it will run"
+                    + " interpreted. Split it, and join the parts with Gen.yieldFrom."),
     /** A class from before Java 8. */
     CLASS_TOO_OLD("the class file has version %s; generators need 52 (Java 8) or newer. Compile with a newer release."),
     /** A class from a JDK that this version does not know. */
@@ -59,8 +61,8 @@ public enum DiagnosticCode {
     /** Bytes that are no class file, or a damaged one. */
     CLASS_UNREADABLE("this is not a class file that can be read (%s). Compile it again."),
     /** A class that another version of the transformer rewrote. */
-    REWRITTEN_BY_OTHER_VERSION("the class was rewritten by Bobbin %s, and this is %s. Clean the output directory and"
-            + " compile again."),
+    REWRITTEN_BY_OTHER_VERSION(
+            "the class was rewritten by Bobbin %s, and this is %s. Clean the output directory and" + " compile again."),
     /** Found by a check: nobody rewrote this. */
     NOT_REWRITTEN("%s is a generator that was not rewritten. Run the goal bobbin:rewrite, the command line, or the"
             + " agent.");

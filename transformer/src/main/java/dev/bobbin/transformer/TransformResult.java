@@ -4,7 +4,6 @@ package dev.bobbin.transformer;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What became of one class.
@@ -22,7 +21,6 @@ public record TransformResult(
         machines = Collections.unmodifiableSortedMap(machines);
         diagnostics = List.copyOf(diagnostics);
     }
-
 
     /**
      * Whether {@link #host()} differs from what came in.

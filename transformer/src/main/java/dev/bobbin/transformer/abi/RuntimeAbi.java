@@ -74,8 +74,7 @@ public final class RuntimeAbi {
     public static final Member DELEGATE = Member.method(DELEGATING_MACHINE, "delegate", "(Ljava/lang/Object;I)Z");
 
     public static final Member ENDED_NOTHING = Member.staticMethod(ENDED, "nothing", "()Ldev/bobbin/Gen;");
-    public static final Member ENDED_WITH =
-            Member.staticMethod(ENDED, "with", "(Ljava/lang/Object;)Ldev/bobbin/Gen;");
+    public static final Member ENDED_WITH = Member.staticMethod(ENDED, "with", "(Ljava/lang/Object;)Ldev/bobbin/Gen;");
     public static final Member ENDED_OF_INT =
             Member.staticMethod(ENDED, "ofInt", "()Ljava/util/PrimitiveIterator$OfInt;");
     public static final Member ENDED_OF_LONG =
@@ -91,9 +90,38 @@ public final class RuntimeAbi {
     /** The members that a test compares with the real classes; {@link #DELEGATE_PLACE} has no counterpart. */
     public static List<Member> members() {
         return List.of(
-                END_VALUE, END_NOTHING, BEGIN, RECEIVED, RETURNED, UNKNOWN_STATE, STATE, RELEASE, METADATA, PEEKED,
-                RESUME, NOT_RESUMABLE, FAILED, STOP, HAS_NEXT, NEXT, VALUE, INT_VALUE, LONG_VALUE, DOUBLE_VALUE,
-                FETCHED_INT, FETCHED_LONG, FETCHED_DOUBLE, FRESH, AFRESH, PRIME, DELEGATE, ENDED_NOTHING, ENDED_WITH, ENDED_OF_INT, ENDED_OF_LONG,
-                ENDED_OF_DOUBLE, BODY_START);
+                END_VALUE,
+                END_NOTHING,
+                BEGIN,
+                RECEIVED,
+                RETURNED,
+                UNKNOWN_STATE,
+                STATE,
+                RELEASE,
+                METADATA,
+                PEEKED,
+                RESUME,
+                NOT_RESUMABLE,
+                FAILED,
+                STOP,
+                HAS_NEXT,
+                NEXT,
+                VALUE,
+                INT_VALUE,
+                LONG_VALUE,
+                DOUBLE_VALUE,
+                FETCHED_INT,
+                FETCHED_LONG,
+                FETCHED_DOUBLE,
+                FRESH,
+                AFRESH,
+                PRIME,
+                DELEGATE,
+                ENDED_NOTHING,
+                ENDED_WITH,
+                ENDED_OF_INT,
+                ENDED_OF_LONG,
+                ENDED_OF_DOUBLE,
+                BODY_START);
     }
 }

@@ -91,8 +91,7 @@ public final class FrameTypes {
         if ((method.access & Opcodes.ACC_STATIC) == 0) {
             boolean unfinished = method.name.equals("<init>");
             frame.setLocal(
-                    slot++,
-                    unfinished ? VerifierType.uninitializedThis(owner) : VerifierType.ofInternalName(owner));
+                    slot++, unfinished ? VerifierType.uninitializedThis(owner) : VerifierType.ofInternalName(owner));
         }
         for (Type argument : Type.getArgumentTypes(method.desc)) {
             frame.setLocal(slot, VerifierType.of(argument));

@@ -128,12 +128,7 @@ public final class Insns {
     /** {@code Integer.valueOf(value)}, by the descriptor of the primitive. */
     public Insns box(Type primitive) {
         String box = boxOf(primitive);
-        return invoke(
-                Opcodes.INVOKESTATIC,
-                box,
-                "valueOf",
-                "(" + primitive.getDescriptor() + ")L" + box + ";",
-                false);
+        return invoke(Opcodes.INVOKESTATIC, box, "valueOf", "(" + primitive.getDescriptor() + ")L" + box + ";", false);
     }
 
     /** {@code ((Integer) value).intValue()}, by the descriptor of the primitive. */

@@ -70,8 +70,16 @@ final class TypeInterpreter extends Interpreter<VerifierType> {
     @Override
     public @Nullable VerifierType unaryOperation(AbstractInsnNode insn, VerifierType value) {
         return switch (insn.getOpcode()) {
-            case Opcodes.INEG, Opcodes.IINC, Opcodes.L2I, Opcodes.F2I, Opcodes.D2I, Opcodes.I2B, Opcodes.I2C,
-                    Opcodes.I2S, Opcodes.ARRAYLENGTH, Opcodes.INSTANCEOF -> VerifierType.INT;
+            case Opcodes.INEG,
+                    Opcodes.IINC,
+                    Opcodes.L2I,
+                    Opcodes.F2I,
+                    Opcodes.D2I,
+                    Opcodes.I2B,
+                    Opcodes.I2C,
+                    Opcodes.I2S,
+                    Opcodes.ARRAYLENGTH,
+                    Opcodes.INSTANCEOF -> VerifierType.INT;
             case Opcodes.FNEG, Opcodes.I2F, Opcodes.L2F, Opcodes.D2F -> VerifierType.FLOAT;
             case Opcodes.LNEG, Opcodes.I2L, Opcodes.F2L, Opcodes.D2L -> VerifierType.LONG;
             case Opcodes.DNEG, Opcodes.I2D, Opcodes.L2D, Opcodes.F2D -> VerifierType.DOUBLE;
@@ -79,8 +87,8 @@ final class TypeInterpreter extends Interpreter<VerifierType> {
             case Opcodes.NEWARRAY ->
                 VerifierType.ofInternalName(PRIMITIVE_ARRAYS[((IntInsnNode) insn).operand - Opcodes.T_BOOLEAN]);
             case Opcodes.ANEWARRAY ->
-                VerifierType.ofInternalName("["
-                        + Type.getObjectType(((TypeInsnNode) insn).desc).getDescriptor());
+                VerifierType.ofInternalName(
+                        "[" + Type.getObjectType(((TypeInsnNode) insn).desc).getDescriptor());
             case Opcodes.CHECKCAST -> VerifierType.ofInternalName(((TypeInsnNode) insn).desc);
             default -> null; // jumps, switches, returns, PUTSTATIC, ATHROW, monitors: nothing is pushed
         };
@@ -89,15 +97,32 @@ final class TypeInterpreter extends Interpreter<VerifierType> {
     @Override
     public @Nullable VerifierType binaryOperation(AbstractInsnNode insn, VerifierType first, VerifierType second) {
         return switch (insn.getOpcode()) {
-            case Opcodes.LALOAD, Opcodes.LADD, Opcodes.LSUB, Opcodes.LMUL, Opcodes.LDIV, Opcodes.LREM, Opcodes.LSHL,
-                    Opcodes.LSHR, Opcodes.LUSHR, Opcodes.LAND, Opcodes.LOR, Opcodes.LXOR -> VerifierType.LONG;
+            case Opcodes.LALOAD,
+                    Opcodes.LADD,
+                    Opcodes.LSUB,
+                    Opcodes.LMUL,
+                    Opcodes.LDIV,
+                    Opcodes.LREM,
+                    Opcodes.LSHL,
+                    Opcodes.LSHR,
+                    Opcodes.LUSHR,
+                    Opcodes.LAND,
+                    Opcodes.LOR,
+                    Opcodes.LXOR -> VerifierType.LONG;
             case Opcodes.FALOAD, Opcodes.FADD, Opcodes.FSUB, Opcodes.FMUL, Opcodes.FDIV, Opcodes.FREM ->
                 VerifierType.FLOAT;
             case Opcodes.DALOAD, Opcodes.DADD, Opcodes.DSUB, Opcodes.DMUL, Opcodes.DDIV, Opcodes.DREM ->
                 VerifierType.DOUBLE;
             case Opcodes.AALOAD -> element(first);
-            case Opcodes.IF_ICMPEQ, Opcodes.IF_ICMPNE, Opcodes.IF_ICMPLT, Opcodes.IF_ICMPGE, Opcodes.IF_ICMPGT,
-                    Opcodes.IF_ICMPLE, Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE, Opcodes.PUTFIELD -> null;
+            case Opcodes.IF_ICMPEQ,
+                    Opcodes.IF_ICMPNE,
+                    Opcodes.IF_ICMPLT,
+                    Opcodes.IF_ICMPGE,
+                    Opcodes.IF_ICMPGT,
+                    Opcodes.IF_ICMPLE,
+                    Opcodes.IF_ACMPEQ,
+                    Opcodes.IF_ACMPNE,
+                    Opcodes.PUTFIELD -> null;
             default -> VerifierType.INT;
         };
     }

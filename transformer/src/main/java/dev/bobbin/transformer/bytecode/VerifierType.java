@@ -14,7 +14,8 @@ import org.objectweb.asm.tree.analysis.Value;
  * @param descriptor the descriptor of a reference, of the class for an uninitialised one; empty for other kinds
  * @param site the {@code NEW} instruction of an uninitialised object
  */
-public record VerifierType(Kind kind, String descriptor, @Nullable AbstractInsnNode site) implements Value {
+public record VerifierType(
+        Kind kind, String descriptor, @Nullable AbstractInsnNode site) implements Value {
     /** The verifier's kinds. */
     public enum Kind {
         TOP,

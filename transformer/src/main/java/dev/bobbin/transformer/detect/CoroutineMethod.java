@@ -24,8 +24,7 @@ public record CoroutineMethod(
             if (other == node) break;
             if (other.name.equals(node.name)) ordinal++;
         }
-        return new CoroutineMethod(
-                host, node, family, primed, GeneratedNames.machine(host.name, node.name, ordinal));
+        return new CoroutineMethod(host, node, family, primed, GeneratedNames.machine(host.name, node.name, ordinal));
     }
 
     public boolean isStatic() {

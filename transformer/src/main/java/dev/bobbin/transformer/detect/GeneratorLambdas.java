@@ -32,7 +32,10 @@ public final class GeneratorLambdas {
      * @param method the method of this class that is called, if it is the compiler's own lambda method
      */
     public record Lambda(
-            InvokeDynamicInsnNode creation, boolean isVoid, Handle implementation, @Nullable MethodNode method) {}
+            InvokeDynamicInsnNode creation,
+            boolean isVoid,
+            Handle implementation,
+            @Nullable MethodNode method) {}
 
     /** All such places of a class, in order. */
     public static List<Lambda> in(ClassNode host) {

@@ -14,8 +14,7 @@ public final class SourcePlace {
     private SourcePlace() {}
 
     /** A diagnostic at the line of an instruction. */
-    public static Diagnostic diagnostic(
-            DiagnosticCode code, ClassNode host, AbstractInsnNode insn, Object... details) {
+    public static Diagnostic diagnostic(DiagnosticCode code, ClassNode host, AbstractInsnNode insn, Object... details) {
         return at(code, host, line(insn), details);
     }
 

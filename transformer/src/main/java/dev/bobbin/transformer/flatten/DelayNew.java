@@ -18,7 +18,6 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
@@ -98,7 +97,8 @@ final class DelayNew {
         for (int i = receiver - 1; i >= lowest; i--) {
             between.add(0, frame.getStack(i).equals(unfinished) ? drop(before) : save(frame.getStack(i), before));
         }
-        before.type(Opcodes.NEW, ((TypeInsnNode) unfinished.site()).desc).op(Opcodes.DUP);
+        before.type(Opcodes.NEW, Type.getType(unfinished.descriptor()).getInternalName())
+                .op(Opcodes.DUP);
         for (Saved argument : above) argument.reload(before);
         body.instructions.insertBefore(constructor, before.toList());
         body.instructions.insert(constructor, distribute(frame, unfinished, between));
@@ -110,8 +110,7 @@ final class DelayNew {
     }
 
     /** With the finished object on top of the stack: store it in its locals, and rebuild what stood below. */
-    private InsnList distribute(
-            Frame<VerifierType> frame, VerifierType unfinished, List<Saved> between) {
+    private InsnList distribute(Frame<VerifierType> frame, VerifierType unfinished, List<Saved> between) {
         Insns after = new Insns();
         VerifierType object = VerifierType.of(Type.getType(unfinished.descriptor()));
         List<Integer> locals = localsThatHold(unfinished, frame);

@@ -96,7 +96,9 @@ final class ReturnEndedGenerators {
 
     /** Whether the instruction calls one of the static methods of Gen with this name. */
     private static boolean calls(AbstractInsnNode insn, String name) {
-        return insn instanceof MethodInsnNode call && call.owner.equals(RuntimeAbi.GEN) && call.name.equals(name)
+        return insn instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeAbi.GEN)
+                && call.name.equals(name)
                 && call.getOpcode() == Opcodes.INVOKESTATIC;
     }
 

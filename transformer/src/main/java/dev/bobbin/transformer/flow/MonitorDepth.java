@@ -63,8 +63,8 @@ public final class MonitorDepth {
     private static List<TryCatchBlockNode> rangesUpToCatchAll(MethodNode method, int index) {
         List<TryCatchBlockNode> ranges = new ArrayList<>();
         for (TryCatchBlockNode range : method.tryCatchBlocks) {
-            boolean covers = method.instructions.indexOf(range.start) <= index
-                    && index < method.instructions.indexOf(range.end);
+            boolean covers =
+                    method.instructions.indexOf(range.start) <= index && index < method.instructions.indexOf(range.end);
             if (!covers) continue;
             ranges.add(range);
             if (range.type == null) break;

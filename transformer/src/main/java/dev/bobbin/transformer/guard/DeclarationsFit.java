@@ -29,8 +29,7 @@ final class DeclarationsFit {
         Type returned = Type.getReturnType(method.desc);
         if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             String kind = (method.access & Opcodes.ACC_NATIVE) != 0 ? "native" : "abstract";
-            found.add(SourcePlace.diagnostic(
-                    DiagnosticCode.GENERATOR_WITHOUT_BODY, host, method, signature, kind));
+            found.add(SourcePlace.diagnostic(DiagnosticCode.GENERATOR_WITHOUT_BODY, host, method, signature, kind));
         }
         if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             found.add(SourcePlace.diagnostic(

@@ -35,9 +35,7 @@ record DeclaredTypes(@Nullable Type yielded, @Nullable Type sent) {
 
     private static @Nullable Type boxed(ResultFamily family) {
         Type primitive = family.primitive();
-        return primitive == null
-                ? null
-                : Type.getObjectType(Insns.boxOf(primitive));
+        return primitive == null ? null : Type.getObjectType(Insns.boxOf(primitive));
     }
 
     /** The type arguments of the return type of a generic signature. */

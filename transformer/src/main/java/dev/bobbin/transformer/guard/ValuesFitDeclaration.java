@@ -105,7 +105,7 @@ final class ValuesFitDeclaration {
     private static @Nullable Type castBehind(SuspensionPoint point) {
         AbstractInsnNode insn = ControlFlow.nextReal(point.call());
         if (insn != null && insn.getOpcode() == Opcodes.ASTORE) {
-            while (insn instanceof VarInsnNode || insn != null && insn.getOpcode() == Opcodes.ACONST_NULL) {
+            while (insn instanceof VarInsnNode || (insn != null && insn.getOpcode() == Opcodes.ACONST_NULL)) {
                 insn = ControlFlow.nextReal(insn);
             }
         }

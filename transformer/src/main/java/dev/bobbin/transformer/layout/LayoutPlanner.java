@@ -39,8 +39,7 @@ public final class LayoutPlanner {
         }
         List<PointPlan> points = SavePlanner.plan(body, facts, parameters, saved);
         boolean delegates = body.points().stream().anyMatch(point -> point.verb() == Verb.YIELD_FROM);
-        return new MachineLayout(
-                List.copyOf(planner.fields), parameters, points, yieldedType(method, body), delegates);
+        return new MachineLayout(List.copyOf(planner.fields), parameters, points, yieldedType(method, body), delegates);
     }
 
     /** Names follow the variables; two alive at once never share. */

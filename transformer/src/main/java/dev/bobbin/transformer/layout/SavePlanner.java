@@ -45,9 +45,11 @@ final class SavePlanner {
         SavePlanner planner = new SavePlanner(body, facts, saved);
         Numbering<SavedLocal> locals = new Numbering<>();
         Numbering<MachineField> fields = new Numbering<>();
-        @Nullable BitSet[] current = planner.walk(
+        @Nullable
+        BitSet[] current = planner.walk(
                 locals.set(parameters), true, (insn, before) -> planner.afterCurrent(locals, insn, before));
-        @Nullable BitSet[] occupied = planner.walk(
+        @Nullable
+        BitSet[] occupied = planner.walk(
                 fields.set(referenceFields(parameters)),
                 false,
                 (insn, before) -> planner.afterOccupied(fields, insn, before));

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param type its exact type
  * @param field the field; null for a local that can only be null, which is simply made anew
  */
-public record SavedLocal(int slot, VerifierType type, @Nullable MachineField field) {}
+public record SavedLocal(
+        int slot, VerifierType type, @Nullable MachineField field) {}

@@ -111,8 +111,7 @@ final class RepairDebugTables {
     }
 
     private static LocalVariableNode part(LocalVariableNode variable, LabelNode start, LabelNode end) {
-        return new LocalVariableNode(
-                variable.name, variable.desc, variable.signature, start, end, variable.index);
+        return new LocalVariableNode(variable.name, variable.desc, variable.signature, start, end, variable.index);
     }
 
     private static LabelNode labelBefore(AbstractInsnNode insn, InsnList list) {

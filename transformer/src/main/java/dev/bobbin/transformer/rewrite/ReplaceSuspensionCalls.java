@@ -55,8 +55,11 @@ final class ReplaceSuspensionCalls {
         for (SuspensionPoint point : body.points()) {
             PointPlan plan = layout.points().get(point.state() - 1);
             Resumption resumption = new Resumption(new LabelNode(), new LabelNode(), new LabelNode(), plan.saved());
-            body.code().instructions.insertBefore(
-                    point.call(), pass.replacement(point, plan, resumption).toList());
+            body.code()
+                    .instructions
+                    .insertBefore(
+                            point.call(),
+                            pass.replacement(point, plan, resumption).toList());
             body.code().instructions.remove(point.call());
             resumptions.add(resumption);
         }
@@ -77,9 +80,7 @@ final class ReplaceSuspensionCalls {
     }
 
     private void clear(MachineField dead, Insns insns) {
-        locals.pushMachine(insns)
-                .op(Opcodes.ACONST_NULL)
-                .putField(method.machineName(), dead.name(), dead.desc());
+        locals.pushMachine(insns).op(Opcodes.ACONST_NULL).putField(method.machineName(), dead.name(), dead.desc());
     }
 
     private void save(SavedLocal local, Insns insns) {

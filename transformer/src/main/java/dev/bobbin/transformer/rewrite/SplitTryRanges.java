@@ -32,8 +32,7 @@ final class SplitTryRanges {
         code.tryCatchBlocks = split;
     }
 
-    private static List<TryCatchBlockNode> parts(
-            TryCatchBlockNode range, InsnList code, List<Resumption> resumptions) {
+    private static List<TryCatchBlockNode> parts(TryCatchBlockNode range, InsnList code, List<Resumption> resumptions) {
         List<TryCatchBlockNode> parts = new ArrayList<>();
         LabelNode start = range.start;
         for (Resumption resumption : resumptions) {

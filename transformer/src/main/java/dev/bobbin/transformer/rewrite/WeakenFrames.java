@@ -32,7 +32,7 @@ final class WeakenFrames {
         int slot = 0;
         for (Object type : locals) {
             boolean wide = type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE);
-            if (live.get(slot) || slot == 0 && thisIsFixed) {
+            if (live.get(slot) || (slot == 0 && thisIsFixed)) {
                 weakened.add(type);
             } else {
                 weakened.add(Opcodes.TOP);

@@ -50,7 +50,10 @@ final class MachineClass {
         if (!layout.delegates()) machine.addIteration();
         machine.addPrimitiveNext();
         machine.addRelease();
-        machine.add(RuntimeAbi.METADATA, Opcodes.ACC_PROTECTED, new Insns().pushString(metadata).op(Opcodes.ARETURN));
+        machine.add(
+                RuntimeAbi.METADATA,
+                Opcodes.ACC_PROTECTED,
+                new Insns().pushString(metadata).op(Opcodes.ARETURN));
         if (method.family() == ResultFamily.ITERABLE) machine.addFresh();
         return machine.node;
     }
@@ -225,9 +228,8 @@ final class MachineClass {
     }
 
     private void addNext(String methodName, Member own, Member ofDelegate) {
-        Insns code = layout.delegates()
-                ? new Insns().loadReference(0).invoke(ofDelegate)
-                : fetch().invoke(own.in(name));
+        Insns code =
+                layout.delegates() ? new Insns().loadReference(0).invoke(ofDelegate) : fetch().invoke(own.in(name));
         int leave = Type.getReturnType(own.desc()).getOpcode(Opcodes.IRETURN);
         add(methodName, own.desc(), Opcodes.ACC_PUBLIC, code.op(leave));
     }
@@ -258,10 +260,7 @@ final class MachineClass {
     }
 
     private void copy(String fieldName, String desc, Insns code) {
-        code.op(Opcodes.DUP)
-                .loadReference(0)
-                .getField(name, fieldName, desc)
-                .putField(name, fieldName, desc);
+        code.op(Opcodes.DUP).loadReference(0).getField(name, fieldName, desc).putField(name, fieldName, desc);
     }
 
     private MethodNode add(Member overridden, int access, Insns code) {

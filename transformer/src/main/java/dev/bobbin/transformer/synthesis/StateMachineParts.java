@@ -18,7 +18,8 @@ public final class StateMachineParts {
      * @param lines the line of each suspension point, in order
      * @return the machine
      */
-    public static ClassNode synthesize(CoroutineMethod method, MachineLayout layout, MethodNode code, List<Integer> lines) {
+    public static ClassNode synthesize(
+            CoroutineMethod method, MachineLayout layout, MethodNode code, List<Integer> lines) {
         BodyMethod body = BodyMethod.addTo(method, code);
         ClassNode machine = MachineClass.of(method, layout, body, Metadata.of(method, layout, lines));
         KickoffMethod.replaceIn(method, layout);
