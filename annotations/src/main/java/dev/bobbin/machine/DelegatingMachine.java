@@ -66,9 +66,16 @@ public abstract class DelegatingMachine<
                 if (leaf == this) throw t;
                 outcome = new Raised(DelegationTrace.added(t, leaf));
             }
-            leaf = leaf.detach();
+            leaf = waitingFor(leaf);
             leaf.transfer = outcome;
         }
+    }
+
+    /** Takes a delegate that is over out of the chain; returns the machine that waited for it. */
+    private GeneratorMachine<?, ?, ?> waitingFor(GeneratorMachine<?, ?, ?> over) {
+        GeneratorMachine<?, ?, ?> outer = over.detach();
+        below = outer == this ? null : outer;
+        return outer;
     }
 
     private boolean yieldedBy(GeneratorMachine<?, ?, ?> leaf) {
@@ -135,23 +142,27 @@ public abstract class DelegatingMachine<
         below = null;
     }
 
+    @Override
+    final void sendInside(@Nullable Object value) {
+        GeneratorMachine<?, ?, ?> leaf = innermost();
+        if (!leaf.isOver()) leaf.transfer = value; // else somebody ended the delegate: nobody is left to take it
+    }
+
     /**
      * An ordinary exception is thrown at the innermost point. A {@link GeneratorExit} closes the delegates, innermost
      * first, and is thrown here; if closing one fails, that failure is thrown in the next one out instead.
      */
     @Override
     final void raiseInside(Throwable exception) {
-        if (!(exception instanceof GeneratorExit)) {
-            innermost().transfer = new Raised(exception);
-            return;
-        }
+        if (parent != null) pointAncestorsHere();
+        boolean closing = exception instanceof GeneratorExit;
         GeneratorMachine<?, ?, ?> leaf = innermost();
         Throwable failure = null;
-        while (leaf != this) {
+        while (leaf != this && (closing || leaf.isOver())) {
             leaf.peeked = false;
             failure = leaf.closedBy(failure != null ? failure : new GeneratorExit());
-            leaf = leaf.detach();
+            leaf = waitingFor(leaf);
         }
-        transfer = new Raised(failure != null ? failure : exception);
+        leaf.transfer = new Raised(failure != null ? failure : exception);
     }
 }

@@ -173,7 +173,7 @@ public abstract class GeneratorMachine<
         if (state == CREATED && value != null) {
             throw new IllegalArgumentException("can't send non-null value to a just-started generator");
         }
-        if (state > CREATED) innermost().transfer = value;
+        if (state > CREATED) sendInside(value);
         return answer();
     }
 
@@ -205,6 +205,11 @@ public abstract class GeneratorMachine<
         }
         if (yielded) throw ignoredExit();
         end();
+    }
+
+    /** Gives the next resume of the innermost machine a value. */
+    void sendInside(@Nullable Object value) {
+        transfer = value;
     }
 
     /** Makes the next resume of the innermost machine throw. */

@@ -6,6 +6,7 @@ import dev.bobbin.transformer.detect.AnnotatedMethods;
 import dev.bobbin.transformer.detect.CoroutineMethod;
 import dev.bobbin.transformer.detect.RewrittenMark;
 import dev.bobbin.transformer.detect.SourcePlace;
+import dev.bobbin.transformer.detect.VoidLambdas;
 import dev.bobbin.transformer.flatten.FlatBody;
 import dev.bobbin.transformer.flatten.Flattener;
 import dev.bobbin.transformer.flow.FlowAnalysis;
@@ -72,6 +73,7 @@ public final class CoroutineTransformer {
         StageDump dump = StageDump.to(options.dump());
         ClassNode host = input.host();
         List<Diagnostic> diagnostics = new ArrayList<>(Guards.ofClass(host));
+        VoidLambdas.makeReturnGen(host);
         List<Analysed> bodies = new ArrayList<>();
         for (CoroutineMethod method : AnnotatedMethods.in(host)) { //          detect
             dump.write("detect", method, method.node());

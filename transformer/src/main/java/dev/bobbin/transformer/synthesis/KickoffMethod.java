@@ -32,11 +32,10 @@ import org.objectweb.asm.tree.MethodNode;
 final class KickoffMethod {
     private KickoffMethod() {}
 
-    /** Replaces the code; name, annotations and signature stay, but for a void lambda, which must return something. */
+    /** Replaces the code; name, annotations and signature stay. */
     static void replaceIn(CoroutineMethod method, MachineLayout layout) {
         MethodNode node = method.node();
         int line = SourcePlace.firstLine(node);
-        if (method.family() == ResultFamily.LAMBDA) LambdaKickoff.makeReturnGen(method.host(), node);
         clear(node);
         LabelNode start = new LabelNode();
         node.instructions.add(start);
