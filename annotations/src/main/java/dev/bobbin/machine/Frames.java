@@ -7,25 +7,38 @@ import java.util.List;
 
 /**
  * What a machine knows of its suspension points, read from the one string constant that its class carries:
- * {@code "com.acme.Host.range|Host.java|12 n i|14 n"} says that state 1 is line 12 with the locals n and i saved.
- * Nothing is parsed until somebody asks.
+ * {@code "com.acme.Host.range|Host.java|n i|12 0 1|14 0"} says that the locals n and i are saved in state 1, which is
+ * line 12, and n alone in state 2. A state without positions has those of the state before it; a dash says that it has
+ * none. Nothing is parsed until somebody asks.
  *
  * @param method the class, a dot and the method
  * @param file the source file; empty where the class file does not tell
  * @param points one for each state from 1 on
  */
 record Frames(String method, String file, List<Point> points) {
+    private static final int FIRST_POINT = 3;
+
     /** One suspension point: its line, or 0, and the fields that hold its locals. */
     record Point(int line, List<String> locals) {}
 
     static Frames parse(String metadata) {
-        String[] parts = metadata.split("\\|", -1);
+        List<String> parts = Arrays.asList(metadata.split("\\|", -1));
+        List<String> names = Arrays.asList(parts.get(2).split(" "));
         List<Point> points = new ArrayList<>();
-        for (String part : Arrays.asList(parts).subList(2, parts.length)) {
+        List<String> locals = List.of();
+        for (String part : parts.subList(FIRST_POINT, parts.size())) {
             List<String> words = Arrays.asList(part.split(" "));
-            points.add(new Point(Integer.parseInt(words.get(0)), words.subList(1, words.size())));
+            if (words.size() > 1) locals = named(words.subList(1, words.size()), names);
+            points.add(new Point(Integer.parseInt(words.get(0)), locals));
         }
-        return new Frames(parts[0], parts[1], points);
+        return new Frames(parts.get(0), parts.get(1), points);
+    }
+
+    private static List<String> named(List<String> positions, List<String> names) {
+        if (positions.get(0).equals("-")) return List.of();
+        return positions.stream()
+                .map(position -> names.get(Integer.parseInt(position)))
+                .toList();
     }
 
     /** The method as a person names it, without the package: {@code Host.range}. */

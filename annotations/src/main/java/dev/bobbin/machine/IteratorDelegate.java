@@ -93,6 +93,6 @@ final class IteratorDelegate extends GeneratorMachine<@Nullable Object, @Nullabl
 
     @Override
     protected String metadata() {
-        return "dev.bobbin.Gen.yieldFrom||0";
+        return "dev.bobbin.Gen.yieldFrom|||0 -";
     }
 }

@@ -22,6 +22,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Instruction lists that read like the Java they mean: {@code new Insns().load(OBJECT, 0).invoke(BEGIN).toList()}.
  */
 public final class Insns {
+    /** In characters, of which each takes at most three of the 65535 bytes of a string constant. */
+    private static final int LONGEST_CONSTANT = 20_000;
+
     private final InsnList list = new InsnList();
 
     /** The list built so far; the builder must not be used any more. */
@@ -85,8 +88,22 @@ public final class Insns {
         return add(new LdcInsnNode(value));
     }
 
+    /** A constant, or the concatenation of several where one would pass what a class file can hold. */
     public Insns pushString(String value) {
-        return add(new LdcInsnNode(value));
+        int end = Math.min(value.length(), LONGEST_CONSTANT);
+        add(new LdcInsnNode(value.substring(0, end)));
+        while (end < value.length()) {
+            int start = end;
+            end = Math.min(value.length(), start + LONGEST_CONSTANT);
+            add(new LdcInsnNode(value.substring(start, end)));
+            invoke(
+                    Opcodes.INVOKEVIRTUAL,
+                    "java/lang/String",
+                    "concat",
+                    "(Ljava/lang/String;)Ljava/lang/String;",
+                    false);
+        }
+        return this;
     }
 
     public Insns getField(String owner, String name, String desc) {
