@@ -42,6 +42,7 @@ final class ClassOutput {
     TransformResult toResult(boolean verify) {
         // The constant pool of the input is kept: attributes that ASM does not know refer to it.
         ClassWriter writer = new ClassWriter(Objects.requireNonNull(input.reader()), ClassWriter.COMPUTE_MAXS);
+        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // wide jumps in a large body need many operations
         byte[] host;
         try {
             input.host().accept(writer);

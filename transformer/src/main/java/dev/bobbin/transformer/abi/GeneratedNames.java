@@ -16,6 +16,11 @@ public final class GeneratedNames {
         return host + "$" + method + "$Generator" + (ordinal == 1 ? "" : ordinal);
     }
 
+    /** The next name to try where the user has a class of that name. */
+    public static String notTaken(String machine) {
+        return machine + "$";
+    }
+
     /** The field of a local that the class file does not name. */
     public static String unnamedLocal(int slot) {
         return "$local" + slot;

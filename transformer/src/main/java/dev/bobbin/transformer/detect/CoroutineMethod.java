@@ -24,7 +24,13 @@ public record CoroutineMethod(
             if (other == node) break;
             if (other.name.equals(node.name)) ordinal++;
         }
-        return new CoroutineMethod(host, node, family, primed, GeneratedNames.machine(host.name, node.name, ordinal));
+        String machineName = GeneratedNames.machine(host.name, node.name, ordinal);
+        while (isMemberOf(host, machineName)) machineName = GeneratedNames.notTaken(machineName);
+        return new CoroutineMethod(host, node, family, primed, machineName);
+    }
+
+    private static boolean isMemberOf(ClassNode host, String className) {
+        return host.innerClasses.stream().anyMatch(inner -> inner.name.equals(className));
     }
 
     public boolean isStatic() {

@@ -9,7 +9,9 @@ import dev.bobbin.transformer.detect.SourcePlace;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A generator has a body, no lock, and a return type that a machine can have. */
@@ -43,11 +45,18 @@ final class DeclarationsFit {
 
     /** The compiler copies annotations to bridges, so one whose target has none was made by some other tool. */
     private static void checkBridge(ClassNode host, MethodNode bridge, List<Diagnostic> found) {
-        boolean targetIsGenerator = host.methods.stream()
-                .anyMatch(other -> other.name.equals(bridge.name) && AnnotatedMethods.isGenerator(other));
-        if (!targetIsGenerator) {
-            found.add(SourcePlace.diagnostic(
-                    DiagnosticCode.GENERATOR_ON_BRIDGE, host, bridge, SourcePlace.signature(bridge)));
+        for (AbstractInsnNode insn : bridge.instructions) {
+            if (!(insn instanceof MethodInsnNode call) || !call.owner.equals(host.name)) continue;
+            if (call.name.equals(bridge.name) && !isGenerator(host, call)) {
+                found.add(SourcePlace.diagnostic(
+                        DiagnosticCode.GENERATOR_ON_BRIDGE, host, bridge, SourcePlace.signature(bridge)));
+            }
         }
+    }
+
+    private static boolean isGenerator(ClassNode host, MethodInsnNode call) {
+        return host.methods.stream()
+                .filter(method -> method.name.equals(call.name) && method.desc.equals(call.desc))
+                .allMatch(AnnotatedMethods::isGenerator);
     }
 }

@@ -7,12 +7,11 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
- * Type-checks a class that we made, from its final bytes, without loading any class: operands by ASM's verifier, stack
- * maps by {@link StackMapCheck}. Classes of which nothing is known count as assignable to each other.
+ * Type-checks a class that we made, from its final bytes, without loading any class: operands by {@link OperandCheck},
+ * stack maps by {@link StackMapCheck}. Classes of which nothing is known count as assignable to each other.
  */
 public final class BytecodeVerifier {
     private BytecodeVerifier() {}
@@ -24,7 +23,7 @@ public final class BytecodeVerifier {
         for (MethodNode method : node.methods) {
             try {
                 if (method.instructions.size() == 0) continue;
-                new Analyzer<>(new OperandCheck()).analyze(node.name, method);
+                OperandCheck.check(node.name, method);
                 StackMapCheck.check(node.name, method);
             } catch (AnalyzerException | RuntimeException e) {
                 throw new TransformerBugException(
