@@ -3,9 +3,9 @@ package dev.bobbin.transformer.agent;
 
 import dev.bobbin.transformer.CoroutineTransformer;
 import dev.bobbin.transformer.Diagnostic;
+import dev.bobbin.transformer.QuickLook;
 import dev.bobbin.transformer.TransformResult;
 import dev.bobbin.transformer.TransformerOptions;
-import dev.bobbin.transformer.files.QuickLook;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.instrument.ClassFileTransformer;

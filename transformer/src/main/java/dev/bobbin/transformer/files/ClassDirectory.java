@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.files;
 
+import dev.bobbin.transformer.QuickLook;
 import dev.bobbin.transformer.TransformResult;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;

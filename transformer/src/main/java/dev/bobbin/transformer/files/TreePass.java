@@ -3,6 +3,7 @@ package dev.bobbin.transformer.files;
 
 import dev.bobbin.transformer.CoroutineTransformer;
 import dev.bobbin.transformer.Diagnostic;
+import dev.bobbin.transformer.QuickLook;
 import dev.bobbin.transformer.TransformResult;
 import dev.bobbin.transformer.TransformerBugException;
 import java.util.List;

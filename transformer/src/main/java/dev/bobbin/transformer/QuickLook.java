@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.transformer.files;
+package dev.bobbin.transformer;
 
+import dev.bobbin.transformer.abi.RuntimeAbi;
 import java.nio.charset.StandardCharsets;
 
 /** Tells at a glance that a class file cannot concern Bobbin, so that most classes are never even parsed. */
 public final class QuickLook {
     /** In every annotation, call and type of ours; a class file without these bytes uses none of them. */
-    private static final byte[] TRACE = "dev/bobbin/".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRACE = RuntimeAbi.PACKAGE_PREFIX.getBytes(StandardCharsets.US_ASCII);
 
     private static final int LAST = TRACE.length - 1;
 
