@@ -79,7 +79,7 @@ public final class CompiledSources {
     public static final String PLAIN = "package com.acme; public class Plain { int answer() { return 42; } }";
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
-    private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) ([\\w$]+)");
 
     private CompiledSources() {}
 
