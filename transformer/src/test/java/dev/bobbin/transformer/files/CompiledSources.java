@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -85,16 +86,15 @@ public final class CompiledSources {
 
     /** Compiles the sources into a directory, for Java 17. */
     public static Path compile(Path directory, String... sources) throws IOException {
+        return compile(directory, List.of("-cp", annotations().toString()), sources);
+    }
+
+    /** Compiles the sources into a directory, with the options that say where the annotations are. */
+    public static Path compile(Path directory, List<String> where, String... sources) throws IOException {
         Files.createDirectories(directory);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = List.of(
-                "-g",
-                "--release",
-                "17",
-                "-d",
-                directory.toString(),
-                "-cp",
-                annotations().toString());
+        List<String> options = new ArrayList<>(List.of("-g", "--release", "17", "-d", directory.toString()));
+        options.addAll(where);
         List<JavaFileObject> files =
                 Arrays.stream(sources).map(CompiledSources::source).toList();
         StringWriter messages = new StringWriter();
@@ -118,16 +118,21 @@ public final class CompiledSources {
     }
 
     private static JavaFileObject source(String text) {
-        Matcher inPackage = PACKAGE.matcher(text);
-        Matcher type = TYPE.matcher(text);
-        if (!type.find()) throw new IllegalArgumentException("no type in " + text);
-        String directory = inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" : "";
-        URI name = URI.create("string:///" + directory + type.group(1) + ".java");
+        URI name = URI.create("string:///" + fileName(text));
         return new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;
             }
         };
+    }
+
+    private static String fileName(String text) {
+        if (text.startsWith("module ")) return "module-info.java";
+        Matcher inPackage = PACKAGE.matcher(text);
+        Matcher type = TYPE.matcher(text);
+        if (!type.find()) throw new IllegalArgumentException("no type in " + text);
+        String directory = inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" : "";
+        return directory + type.group(1) + ".java";
     }
 }
