@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer;
 
-import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.detect.RewrittenMark;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -31,13 +29,12 @@ record ClassInput(
     private static final int MAGIC = 0xCAFEBABE;
     private static final int OLDEST = Opcodes.V1_8;
     private static final int NEWEST = Opcodes.V28;
-    private static final byte[] PREFIX = RuntimeAbi.PACKAGE_PREFIX.getBytes(StandardCharsets.UTF_8);
 
     static ClassInput read(byte[] bytes, String source) {
         if (bytes.length < 8 || intAt(bytes, 0) != MAGIC) {
             return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, "it does not start as one"));
         }
-        if (!mentionsBobbin(bytes)) return new ClassInput(bytes, null, null, null, false);
+        if (!QuickLook.mayConcern(bytes)) return new ClassInput(bytes, null, null, null, false);
         int version = intAt(bytes, 4) & 0xFFFF;
         if (version > NEWEST) return problem(bytes, DiagnosticCode.CLASS_TOO_NEW.at(source, 0, version, NEWEST));
         ClassReader reader;
@@ -67,20 +64,6 @@ record ClassInput(
 
     private static int intAt(byte[] bytes, int offset) {
         return ByteBuffer.wrap(bytes).getInt(offset);
-    }
-
-    /** Whether one of our names occurs anywhere; most classes are let go by this look, unparsed. */
-    static boolean mentionsBobbin(byte[] bytes) {
-        int last = bytes.length - PREFIX.length;
-        for (int i = 0; i <= last; i++) {
-            if (bytes[i] == PREFIX[0] && matches(bytes, i)) return true;
-        }
-        return false;
-    }
-
-    private static boolean matches(byte[] bytes, int offset) {
-        for (int i = 1; i < PREFIX.length; i++) if (bytes[offset + i] != PREFIX[i]) return false;
-        return true;
     }
 
     boolean isToBeRewritten() {
