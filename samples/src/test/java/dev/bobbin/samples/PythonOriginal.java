@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 record PythonOriginal(String name) {
     private static final Path SCRIPTS = Path.of("src/test/python").toAbsolutePath();
     private static final Path RECORDS = Path.of("src/test/resources/expected").toAbsolutePath();
+    private static final boolean PYTHON_IS_THERE = pythonIsThere();
 
     static Set<String> scripts() throws IOException {
         return names(SCRIPTS, ".py");
@@ -23,14 +24,18 @@ record PythonOriginal(String name) {
         return names(RECORDS, ".txt");
     }
 
+    static boolean canRun() {
+        return PYTHON_IS_THERE;
+    }
+
     /** Whether there is a Python that understands the scripts. */
-    static boolean canRun() throws InterruptedException {
+    private static boolean pythonIsThere() {
         try {
             Process python = new ProcessBuilder("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 8))")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return python.waitFor() == 0;
+            return python.onExit().join().exitValue() == 0;
         } catch (IOException noPython) {
             return false;
         }
