@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.samples;
+
+import dev.bobbin.samples.buses.BusesFromSax;
+import dev.bobbin.samples.buses.BusesFromStax;
+import dev.bobbin.samples.buses.BusesInProcess;
+import dev.bobbin.samples.buses.BusesInThread;
+import dev.bobbin.samples.buses.SaxCalls;
+import dev.bobbin.samples.buses.SaxEvents;
+import dev.bobbin.samples.everyday.Calculator;
+import dev.bobbin.samples.everyday.EightQueens;
+import dev.bobbin.samples.everyday.Fibonacci;
+import dev.bobbin.samples.everyday.LazyLines;
+import dev.bobbin.samples.everyday.Permutations;
+import dev.bobbin.samples.everyday.Primes;
+import dev.bobbin.samples.everyday.RunningAverage;
+import dev.bobbin.samples.everyday.SlidingWindows;
+import dev.bobbin.samples.everyday.TreeWalk;
+import dev.bobbin.samples.first.Interleaving;
+import dev.bobbin.samples.first.NestedGenerators;
+import dev.bobbin.samples.first.OrdinaryOrYielding;
+import dev.bobbin.samples.first.Potatoes;
+import dev.bobbin.samples.first.ProducerConsumer;
+import dev.bobbin.samples.first.ReturnValueByHand;
+import dev.bobbin.samples.first.StatusConsumer;
+import dev.bobbin.samples.first.TracedConsumer;
+import dev.bobbin.samples.pipelines.Broadcast;
+import dev.bobbin.samples.pipelines.FollowLog;
+import dev.bobbin.samples.pipelines.LinesInProcess;
+import dev.bobbin.samples.pipelines.SourceFilterSink;
+import java.util.List;
+
+/** All samples, in an order in which they can be read. */
+public final class Samples {
+    private static final List<Sample> ALL = List.of(
+            new Sample("ordinary_or_yielding", "An ordinary method and one that yields", OrdinaryOrYielding::run),
+            new Sample("producer_consumer", "Producer and consumer take turns", ProducerConsumer::run),
+            new Sample("producer_consumer_spaced", "The same with a space at the end", ProducerConsumer::runSpaced),
+            new Sample("traced_consumer", "The consumer tells all it does", TracedConsumer::run),
+            new Sample("status_consumer", "The consumer says when it has enough", StatusConsumer::run),
+            new Sample("interleaving", "Two methods left in the middle for each other", Interleaving::run),
+            new Sample("nested_generators", "Generators in generators, stopped early", NestedGenerators::run),
+            new Sample("return_value_by_hand", "What a generator returns", ReturnValueByHand::run),
+            new Sample("potatoes", "Fifty potatoes, of which five exist", Potatoes::run),
+            new Sample("tree_walk", "A tree, walked in order", TreeWalk::run),
+            new Sample("fibonacci", "Fibonacci numbers without boxes", Fibonacci::run),
+            new Sample("calculator", "A tokeniser and its parser", Calculator::run),
+            new Sample("permutations", "All orders of some things", Permutations::run),
+            new Sample("lazy_lines", "Lines of a file that closes itself", LazyLines::run),
+            new Sample("sliding_windows", "Windows over a sequence", SlidingWindows::run),
+            new Sample("eight_queens", "Eight queens on a board", EightQueens::run),
+            new Sample("running_average", "Numbers in, averages out", RunningAverage::run),
+            new Sample("primes", "A sieve that grows while it runs", Primes::run),
+            new Sample("source_filter_sink", "A pipeline: source, filter, sink", SourceFilterSink::run),
+            new Sample("copipe", "tail -f | grep | print", FollowLog::run),
+            new Sample("cobroadcast", "One source, three filters, one printer", Broadcast::run),
+            new Sample("basicsax", "What a SAX parser calls", SaxCalls::run),
+            new Sample("cosax", "SAX calls as events that are sent", SaxEvents::run),
+            new Sample("cosax_bus", "Buses out of SAX events", BusesFromSax::run),
+            new Sample("coexpat_bus", "The same buses out of StAX", BusesFromStax::run),
+            new Sample("cothread", "The same buses in a thread", BusesInThread::run),
+            new Sample("coprocess", "A stage in another process", LinesInProcess::run),
+            new Sample("coprocess_bus", "The same buses in another process", BusesInProcess::run));
+
+    private Samples() {}
+
+    /**
+     * All samples.
+     *
+     * @return a list that cannot be changed
+     */
+    public static List<Sample> all() {
+        return ALL;
+    }
+}

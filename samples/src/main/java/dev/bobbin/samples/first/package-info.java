@@ -1,0 +1,2 @@
+/** First steps: one or two generators at a time. */
+package dev.bobbin.samples.first;

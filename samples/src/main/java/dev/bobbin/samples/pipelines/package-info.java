@@ -1,0 +1,2 @@
+/** Pipelines: stages that are sent items and send them on. */
+package dev.bobbin.samples.pipelines;
