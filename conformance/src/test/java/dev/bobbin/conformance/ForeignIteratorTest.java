@@ -145,7 +145,7 @@ class ForeignIteratorTest {
     @Behaviour("B-YF-032")
     void a_hand_written_iterator_gives_the_delegation_the_value_of_its_StopIteration() {
         trace.drain(over(new WithResult()));
-        trace.drain(overIterable(WithResult::new));
+        trace.drain(overIterable((Iterable<String>) WithResult::new));
         assertThat(trace.events())
                 .containsExactly("item only", "O got 42", "O finally", "end", "item only", "O got 42", "end");
     }
@@ -360,7 +360,8 @@ class ForeignIteratorTest {
     @Test
     @Behaviour("B-YF-016")
     void an_exception_of_the_iterator_itself_is_thrown_at_the_delegation() {
-        trace.drain(survives(() -> IntStream.of(1, 0).map(i -> 6 / i).boxed().iterator()));
+        Iterable<Integer> quotients = () -> IntStream.of(1, 0).map(i -> 6 / i).iterator();
+        trace.drain(survives(quotients));
         assertThat(trace.events()).containsExactly("item 6", "item O saw ArithmeticException", "end");
     }
 }

@@ -171,11 +171,11 @@ class StateTest {
     @Behaviour("B-GEN-060")
     void the_text_names_the_method_the_state_and_the_line() {
         Gen<Integer, ?, ?> gen = plain();
-        assertThat(gen).hasToString("Gen[StateTest.plain created]");
+        assertThat((Object) gen).hasToString("Gen[StateTest.plain created]");
         gen.next();
         assertThat(gen.toString()).matches("Gen\\[StateTest\\.plain suspended at StateTest\\.java:\\d+]");
         assertThat(gen.hasNext()).isFalse();
-        assertThat(gen).hasToString("Gen[StateTest.plain closed]");
+        assertThat((Object) gen).hasToString("Gen[StateTest.plain closed]");
     }
 
     private String seenWhileRunning = "";
