@@ -69,6 +69,30 @@ class LambdaTest {
 
     @Test
     @Behaviour("B-GEN-028")
+    void a_lambda_may_be_a_single_yield_whose_value_is_null() {
+        trace.drain(Gen.of(() -> Gen.yield(1)));
+        trace.drain(Gen.of(() -> Gen.yield()));
+        assertThat(trace.events()).containsExactly("item 1", "end", "item null", "end");
+    }
+
+    @Generator
+    private static Gen<Integer, Object, String> oneWithResult() {
+        Gen.yield(1);
+        return Gen.end("of the delegate");
+    }
+
+    @Test
+    @Behaviour("B-GEN-028")
+    void a_lambda_may_be_a_single_delegation() {
+        trace.drain(Gen.of(() -> Gen.yieldFrom(List.of(1, 2))));
+        trace.drain(Gen.of(() -> Gen.yieldFrom(oneWithResult())));
+        trace.drain(Gen.of(() -> oneWithResult()));
+        assertThat(trace.events())
+                .containsExactly("item 1", "item 2", "end", "item 1", "end", "item 1", "end with of the delegate");
+    }
+
+    @Test
+    @Behaviour("B-GEN-028")
     void a_lambda_keeps_what_it_captures() {
         IntFunction<Gen<String, Object, Object>> countdown = start -> {
             long offset = 1L << 40;

@@ -10,6 +10,7 @@ import dev.bobbin.StopIteration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -165,7 +166,7 @@ class ReturnFamiliesTest {
         @Override
         @Generator
         public Iterator<String> twice(String item) {
-            Gen.yieldFrom(super.twice(item.toUpperCase(java.util.Locale.ROOT)));
+            Gen.yieldFrom(super.twice(item.toUpperCase(Locale.ROOT)));
             Gen.yield(prefix);
             return Gen.end();
         }
@@ -191,6 +192,29 @@ class ReturnFamiliesTest {
     void overridden_generators_may_delegate_to_super() {
         Source<String> source = new Derived("p");
         assertThat(list(source.twice("x"))).containsExactly("pX", "X", "X", "p");
+    }
+
+    private static class Plain {
+        Iterable<Integer> items() {
+            return List.of(1);
+        }
+    }
+
+    private static final class Covariant extends Plain {
+        @Override
+        @Generator
+        Gen<Integer, ?, ?> items() {
+            Gen.yieldFrom(super.items());
+            Gen.yield(2);
+            return Gen.end();
+        }
+    }
+
+    @Test
+    void a_generator_may_override_with_a_narrower_type() {
+        Plain plain = new Covariant();
+        assertThat(plain.items()).containsExactly(1, 2);
+        assertThat(plain.items()).containsExactly(1, 2);
     }
 
     @Generator

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bobbin.Gen;
 import dev.bobbin.Generator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class StreamTest {
         gen.hasNext();
         Spliterator<Integer> spliterator = gen.stream().limit(3).spliterator();
         assertThat(spliterator.hasCharacteristics(Spliterator.ORDERED)).isTrue();
-        List<Integer> items = new java.util.ArrayList<>();
+        List<Integer> items = new ArrayList<>();
         spliterator.forEachRemaining(items::add);
         assertThat(items).containsExactly(2, 3, 4);
     }
