@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.benchmarks;
+
+import dev.bobbin.benchmarks.contestant.Bobbin;
+import dev.bobbin.benchmarks.contestant.Hand;
+import dev.bobbin.benchmarks.contestant.Kotlin;
+import dev.bobbin.benchmarks.contestant.Threads;
+import java.util.Iterator;
+import java.util.PrimitiveIterator;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What the benchmarks share: how long they run, how a contestant is chosen, and the loops that consume. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+        value = 4,
+        jvmArgsAppend = {"-XX:+UseG1GC", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
+@Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+public abstract class Contest {
+    static final String HAND = "hand";
+    static final String BOBBIN = "bobbin";
+    static final String KOTLIN = "kotlin";
+    static final String THREADS = "threads";
+
+    /** The contestant of that name; the classes of the others are not even loaded. */
+    static <W> W contestant(String name, Class<W> workload) {
+        return workload.cast(
+                switch (name) {
+                    case HAND -> new Hand();
+                    case BOBBIN -> new Bobbin();
+                    case KOTLIN -> new Kotlin();
+                    case THREADS -> new Threads();
+                    default -> throw new IllegalArgumentException("no contestant is called " + name);
+                });
+    }
+
+    static long sum(Iterator<Integer> items) {
+        long sum = 0;
+        while (items.hasNext()) sum += items.next();
+        return sum;
+    }
+
+    static long sum(PrimitiveIterator.OfInt items) {
+        long sum = 0;
+        while (items.hasNext()) sum += items.nextInt();
+        return sum;
+    }
+
+    /** A contestant that does not do the work is not fast but wrong. */
+    static long checked(long checksum, long expected) {
+        if (checksum != expected) throw new AssertionError("checksum " + checksum + ", expected " + expected);
+        return checksum;
+    }
+
+    /** The sum of the numbers below {@code n}. */
+    static long sumBelow(long n) {
+        return n * (n - 1) / 2;
+    }
+}

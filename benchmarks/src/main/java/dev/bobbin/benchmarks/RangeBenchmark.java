@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.benchmarks;
+
+import dev.bobbin.benchmarks.workload.Range;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/** One operation is one item. */
+public class RangeBenchmark extends Contest {
+    private static final int ITEMS = 1_000_000;
+
+    @Param({HAND, BOBBIN, KOTLIN})
+    public String contestant;
+
+    private Range workload;
+
+    @Setup
+    public void choose() {
+        workload = contestant(contestant, Range.class);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ITEMS)
+    public long run() {
+        return checked(sum(workload.range(ITEMS)), sumBelow(ITEMS));
+    }
+}

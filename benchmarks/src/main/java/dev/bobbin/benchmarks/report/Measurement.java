@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One contestant at one workload, on one JDK.
+ *
+ * @param workload as a person names it: {@code filter, one of 16}
+ * @param contestant who
+ * @param jdk {@code 17}
+ * @param nanos the median over all iterations
+ * @param spread how far the medians of the forks lie apart, as a part of the median
+ * @param bytes what an operation allocates
+ */
+record Measurement(String workload, String contestant, String jdk, double nanos, double spread, double bytes) {
+
+    /** Reads an element of the array that JMH writes. */
+    static Measurement of(Map<?, ?> result) {
+        Map<?, ?> params = (Map<?, ?>) result.get("params");
+        Map<?, ?> primary = (Map<?, ?>) result.get("primaryMetric");
+        List<Double> forkMedians = new ArrayList<>();
+        List<Double> all = new ArrayList<>();
+        for (Object fork : (List<?>) primary.get("rawData")) {
+            List<Double> scores =
+                    ((List<?>) fork).stream().map(score -> (Double) score).toList();
+            forkMedians.add(median(scores));
+            all.addAll(scores);
+        }
+        double median = median(all);
+        double spread = forkMedians.stream().mapToDouble(m -> m).max().orElse(0)
+                - forkMedians.stream().mapToDouble(m -> m).min().orElse(0);
+        return new Measurement(
+                workload((String) result.get("benchmark"), params),
+                (String) params.get("contestant"),
+                ((String) result.get("jdkVersion")).replaceFirst("\\..*", ""),
+                median,
+                spread / median,
+                bytes((Map<?, ?>) result.get("secondaryMetrics")));
+    }
+
+    private static String workload(String benchmark, Map<?, ?> params) {
+        String className = benchmark.replaceFirst("\\.[^.]*$", "").replaceFirst(".*\\.", "");
+        String others = params.entrySet().stream()
+                .filter(param -> !param.getKey().equals("contestant"))
+                .map(param -> ", " + words((String) param.getKey()) + " " + param.getValue())
+                .collect(Collectors.joining());
+        return words(className.replaceFirst("Benchmark$", "")) + others;
+    }
+
+    /** {@code oneOf} in words: {@code one of}. */
+    private static String words(String camelCase) {
+        return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static double bytes(Map<?, ?> secondaryMetrics) {
+        Map<?, ?> allocated = (Map<?, ?>) secondaryMetrics.get("gc.alloc.rate.norm");
+        return allocated == null ? Double.NaN : (Double) allocated.get("score");
+    }
+
+    private static double median(List<Double> scores) {
+        double[] sorted = scores.stream().mapToDouble(score -> score).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,2 @@
+/** From measurements to tables: what {@code benchmarks/run} prints. */
+package dev.bobbin.benchmarks.report;
