@@ -16,6 +16,8 @@ import dev.bobbin.transformer.layout.LayoutPlanner;
 import dev.bobbin.transformer.layout.MachineLayout;
 import dev.bobbin.transformer.rewrite.RewritePasses;
 import dev.bobbin.transformer.synthesis.StateMachineParts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.tree.ClassNode;
@@ -65,8 +67,14 @@ public final class CoroutineTransformer {
         } catch (TransformerBugException e) {
             throw e;
         } catch (RuntimeException e) { // whatever it is, it is a bug of ours, and must be told as one
-            throw new TransformerBugException("transform", input.host().name, String.valueOf(e), "", e);
+            throw new TransformerBugException("transform", input.host().name, String.valueOf(e), trace(e), e);
         }
+    }
+
+    private static String trace(RuntimeException bug) {
+        StringWriter text = new StringWriter();
+        bug.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
     }
 
     private TransformResult rewritten(ClassInput input) {

@@ -15,7 +15,7 @@ public final class TransformerBugException extends RuntimeException {
      * @param stage the package where it happened
      * @param subject the class or method at hand
      * @param problem what is wrong
-     * @param listing the bytecode to attach to a report, may be empty
+     * @param listing the bytecode or stack trace to attach to a report
      * @param cause the exception behind it, if any
      */
     public TransformerBugException(
@@ -28,9 +28,9 @@ public final class TransformerBugException extends RuntimeException {
     }
 
     /**
-     * The bytecode in question.
+     * What to attach to a report: the bytecode in question, or where our own code failed.
      *
-     * @return a readable listing, or the empty string
+     * @return a readable listing
      */
     public String listing() {
         return listing;

@@ -9,6 +9,8 @@ import dev.bobbin.transformer.layout.SavedLocal;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
@@ -49,6 +51,18 @@ final class InsertDispatch {
                     .store(parameter.type(), locals.shifted(parameter.slot()));
         }
         code.instructions.insert(head.toList());
+        keepLastFrameOfEachPlace(code);
+    }
+
+    /** A body that starts with a loop and reads no parameter has its own stack map where ours for state 0 stands. */
+    private static void keepLastFrameOfEachPlace(MethodNode code) {
+        FrameNode pending = null;
+        for (AbstractInsnNode insn : code.instructions.toArray()) {
+            if (insn.getOpcode() >= 0) pending = null;
+            if (!(insn instanceof FrameNode frame)) continue;
+            if (pending != null) code.instructions.remove(pending);
+            pending = frame;
+        }
     }
 
     private static void dispatch(List<Resumption> resumptions, BodyLocals locals, Insns head) {
