@@ -130,7 +130,8 @@ class BacktrackingTest {
         Knight knight = new Knight(10);
         assertThat(knight.tours().next()).isEqualTo(100);
         assertThat(knight.path).hasSize(100);
-        assertThat(knight.path.stream().map(square -> square[0] + 10 * square[1])).doesNotHaveDuplicates();
+        assertThat(knight.path.stream().map(square -> square[0] + 10 * square[1]))
+                .doesNotHaveDuplicates();
         for (int i = 1; i < 100; i++) {
             int dx = Math.abs(knight.path.get(i)[0] - knight.path.get(i - 1)[0]);
             int dy = Math.abs(knight.path.get(i)[1] - knight.path.get(i - 1)[1]);

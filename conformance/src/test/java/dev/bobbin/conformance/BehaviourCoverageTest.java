@@ -36,7 +36,8 @@ class BehaviourCoverageTest {
         Set<String> tested = tested();
         Set<String> leftOut = KnownBehaviour.leftOut();
         List<String> missing = KnownBehaviour.all().stream()
-                .filter(behaviour -> behaviour.isRequired() || behaviour.priority().equals("NA"))
+                .filter(behaviour ->
+                        behaviour.isRequired() || behaviour.priority().equals("NA"))
                 .map(KnownBehaviour::id)
                 .filter(id -> !tested.contains(id) && !leftOut.contains(id))
                 .toList();

@@ -62,8 +62,7 @@ class BranchTest {
         Gen<String, Object, ?> otherwise = conditional(false, 100L);
         trace.next(otherwise);
         trace.send(otherwise, "answer");
-        assertThat(trace.events())
-                .containsExactly("item then", "105 constant", "end", "item else", "99 answer", "end");
+        assertThat(trace.events()).containsExactly("item then", "105 constant", "end", "item else", "99 answer", "end");
     }
 
     @Generator
@@ -98,10 +97,17 @@ class BranchTest {
         trace.next(switches("none"));
         assertThat(trace.events())
                 .containsExactly(
-                        "one 11", "end",
-                        "item how many", "ask 13", "end",
-                        "item first", "item second", "twice 15", "end",
-                        "none 9", "end");
+                        "one 11",
+                        "end",
+                        "item how many",
+                        "ask 13",
+                        "end",
+                        "item first",
+                        "item second",
+                        "twice 15",
+                        "end",
+                        "none 9",
+                        "end");
     }
 
     @Generator
@@ -130,9 +136,16 @@ class BranchTest {
         }
         assertThat(trace.events())
                 .containsExactly(
-                        "item one", "item two", "item after", "end",
-                        "item two", "item after", "end",
-                        "item elsewhere", "item after", "end");
+                        "item one",
+                        "item two",
+                        "item after",
+                        "end",
+                        "item two",
+                        "item after",
+                        "end",
+                        "item elsewhere",
+                        "item after",
+                        "end");
     }
 
     @Generator
@@ -157,8 +170,7 @@ class BranchTest {
         trace.send(gen, true);
         trace.send(gen, false);
         assertThat(trace.events())
-                .containsExactly(
-                        "item 0", "round 1", "item 1", "again", "item -1", "again", "item -1", "end");
+                .containsExactly("item 0", "round 1", "item 1", "again", "item -1", "again", "item -1", "end");
     }
 
     @Generator
@@ -211,7 +223,6 @@ class BranchTest {
         trace.send(gen, "row");
         trace.next(gen);
         trace.send(gen, "stop");
-        assertThat(trace.events())
-                .containsExactly("item 0,0", "item 0,1", "item 1,0", "item 1,1", "left", "end");
+        assertThat(trace.events()).containsExactly("item 0,0", "item 0,1", "item 1,0", "item 1,1", "left", "end");
     }
 }

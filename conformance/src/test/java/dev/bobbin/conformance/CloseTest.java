@@ -106,9 +106,19 @@ class CloseTest {
         trace.next(finished);
         assertThat(trace.events())
                 .containsExactly(
-                        "started", "finally", "closed", "closed",
-                        "started", "item 1", "went on", "finally", "after the try", "end with done",
-                        "closed", "closed", "end");
+                        "started",
+                        "finally",
+                        "closed",
+                        "closed",
+                        "started",
+                        "item 1",
+                        "went on",
+                        "finally",
+                        "after the try",
+                        "end with done",
+                        "closed",
+                        "closed",
+                        "end");
         assertThat(finished.result()).isEqualTo("done");
     }
 
@@ -234,7 +244,8 @@ class CloseTest {
         trace.raise(raised, new CheckedFault("checked"));
         trace.close(raised);
         assertThat(trace.events())
-                .containsExactly("item 1", "finally", "closed", "item 1", "caught checked", "item 2", "finally", "closed");
+                .containsExactly(
+                        "item 1", "finally", "closed", "item 1", "caught checked", "item 2", "finally", "closed");
     }
 
     @Test

@@ -103,8 +103,7 @@ class CycleTest {
             else if (resume.equals("next") || outer.get().hasNext()) trace.next(outer.get());
             else trace.add("end");
         }
-        assertThat(trace.events())
-                .containsExactly("item 0", "item 1", "S sees " + REFUSED, "item 2", "item 3", "end");
+        assertThat(trace.events()).containsExactly("item 0", "item 1", "S sees " + REFUSED, "item 2", "item 3", "end");
     }
 
     @Test
@@ -176,8 +175,7 @@ class CycleTest {
     void the_outer_generator_counts_as_running_while_a_plain_iterator_is_asked(String where) {
         outer.set(overMeddler(where));
         trace.next(outer.get());
-        assertThat(trace.events())
-                .containsExactly(where + " sees state RUNNING", REFUSED, "item item of the iterator");
+        assertThat(trace.events()).containsExactly(where + " sees state RUNNING", REFUSED, "item item of the iterator");
     }
 
     @Test

@@ -172,8 +172,7 @@ class DelegatedCloseTest {
         trace.next(gen);
         trace.close(gen);
         assertThat(trace.events())
-                .containsExactly(
-                        "item before", "finally got nothing", "A sees GeneratorExit", "A finally", "closed");
+                .containsExactly("item before", "finally got nothing", "A sees GeneratorExit", "A finally", "closed");
     }
 
     @Test
@@ -219,7 +218,6 @@ class DelegatedCloseTest {
         trace.close(sub);
         trace.next(gen);
         assertThat(trace.events())
-                .containsExactly(
-                        "item item of S", "S sees GeneratorExit", "S finally", "closed", "O finally", "end");
+                .containsExactly("item item of S", "S sees GeneratorExit", "S finally", "closed", "O finally", "end");
     }
 }

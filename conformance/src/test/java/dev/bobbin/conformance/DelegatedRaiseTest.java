@@ -162,8 +162,7 @@ class DelegatedRaiseTest {
             assertThat(sub.state()).isEqualTo(Gen.State.CLOSED);
             assertThat(gen.state()).isEqualTo(Gen.State.CLOSED);
         }
-        assertThat(trace.events())
-                .containsExactly("S exit", "O sees GeneratorExit", "S exit", "O sees GeneratorExit");
+        assertThat(trace.events()).containsExactly("S exit", "O sees GeneratorExit", "S exit", "O sees GeneratorExit");
     }
 
     @Test
@@ -205,8 +204,7 @@ class DelegatedRaiseTest {
         trace.next(gen);
         trace.raise(gen, new GeneratorExit());
         trace.next(gen);
-        assertThat(trace.events())
-                .containsExactly("item S1", "S exit", "O sees Fault: of S", "Fault: of S", "end");
+        assertThat(trace.events()).containsExactly("item S1", "S exit", "O sees Fault: of S", "Fault: of S", "end");
     }
 
     @Generator
@@ -229,8 +227,7 @@ class DelegatedRaiseTest {
         trace.next(closed);
         trace.close(closed);
         assertThat(trace.events())
-                .containsExactly(
-                        "item S1", "S finally", "end with O returned", "item S1", "S finally", "closed");
+                .containsExactly("item S1", "S finally", "end with O returned", "item S1", "S finally", "closed");
         assertThat(closed.result()).isNull();
     }
 

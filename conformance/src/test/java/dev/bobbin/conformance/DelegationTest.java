@@ -109,14 +109,7 @@ class DelegationTest {
         trace.next(outer);
         assertThat(trace.events())
                 .containsExactly(
-                        "O start",
-                        "item O1",
-                        "S start",
-                        "item S1",
-                        "S finally",
-                        "O finally",
-                        "Fault: of S",
-                        "end");
+                        "O start", "item O1", "S start", "item S1", "S finally", "O finally", "Fault: of S", "end");
         assertThat(sub.state()).isEqualTo(Gen.State.CLOSED);
         assertThat(outer.state()).isEqualTo(Gen.State.CLOSED);
     }
@@ -286,8 +279,7 @@ class DelegationTest {
         Gen<String, Object, Object> begun = threeThenResult();
         assertThat(begun.hasNext()).isTrue();
         trace.drain(rest(begun));
-        assertThat(trace.events())
-                .containsExactly("item item1", "item item2", "item item3", "result result", "end");
+        assertThat(trace.events()).containsExactly("item item1", "item item2", "item item3", "result result", "end");
     }
 
     @Generator
@@ -332,8 +324,7 @@ class DelegationTest {
         Gen<String, Object, Object> gen = tailOf(tailOf(threeThenResult()));
         trace.drain(gen);
         assertThat(trace.events())
-                .containsExactly(
-                        "item own", "item own", "item item1", "item item2", "item item3", "end with result");
+                .containsExactly("item own", "item own", "item item1", "item item2", "item item3", "end with result");
         assertThat(gen.result()).isEqualTo("result");
     }
 

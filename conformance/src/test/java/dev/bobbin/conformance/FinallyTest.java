@@ -321,10 +321,7 @@ class FinallyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             return   | item try 0, item finally 0, finally left 0, end
             break    | item try 0, item finally 0, finally left 0, item after the loop, end
             throw    | item try 0, item finally 0, finally left 0, Fault: thrown

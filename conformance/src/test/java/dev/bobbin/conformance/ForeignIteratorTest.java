@@ -50,8 +50,16 @@ class ForeignIteratorTest {
         trace.drain(overIterable(List.of("a", "b")));
         assertThat(trace.events())
                 .containsExactly(
-                        "item 0", "item 1", "item 2", "O got null", "O finally", "end",
-                        "item a", "item b", "O got null", "end");
+                        "item 0",
+                        "item 1",
+                        "item 2",
+                        "O got null",
+                        "O finally",
+                        "end",
+                        "item a",
+                        "item b",
+                        "O got null",
+                        "end");
     }
 
     @Test
@@ -59,8 +67,7 @@ class ForeignIteratorTest {
     void a_sent_null_asks_the_iterator_for_its_next_item() {
         Gen<Object, Object, Object> gen = over(range(3));
         for (int i = 0; i < 4; i++) trace.send(gen, null);
-        assertThat(trace.events())
-                .containsExactly("item 0", "item 1", "item 2", "O got null", "O finally", "end");
+        assertThat(trace.events()).containsExactly("item 0", "item 1", "item 2", "O got null", "O finally", "end");
     }
 
     @Test
@@ -83,8 +90,14 @@ class ForeignIteratorTest {
         trace.raise(gen, new Fault("raised"));
         assertThat(trace.events())
                 .containsExactly(
-                        "item 0", "item 1", "item 2", "item 3", "item 4",
-                        "O sees Fault: raised", "O finally", "Fault: raised");
+                        "item 0",
+                        "item 1",
+                        "item 2",
+                        "item 3",
+                        "item 4",
+                        "O sees Fault: raised",
+                        "O finally",
+                        "Fault: raised");
         assertThat(items.next()).isEqualTo(5);
     }
 
@@ -96,8 +109,7 @@ class ForeignIteratorTest {
         Throwable refusal = catchThrowable(() -> gen.send(42));
         assertThat(refusal).isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("send");
         trace.next(gen);
-        assertThat(trace.events())
-                .containsExactly("item 0", "O sees " + Trace.told(refusal), "O finally", "end");
+        assertThat(trace.events()).containsExactly("item 0", "O sees " + Trace.told(refusal), "O finally", "end");
     }
 
     @Generator
@@ -120,8 +132,7 @@ class ForeignIteratorTest {
         trace.send(gen, 42);
         trace.send(gen, 43);
         trace.next(gen);
-        assertThat(trace.events())
-                .containsExactly("item 0", "O goes on", "item 1", "O goes on", "item 2", "end");
+        assertThat(trace.events()).containsExactly("item 0", "O goes on", "item 1", "O goes on", "item 2", "end");
     }
 
     /** Yields one item and then ends with a value, as a hand-written iterator can. */
@@ -186,8 +197,16 @@ class ForeignIteratorTest {
         trace.raise(raised, new GeneratorExit());
         assertThat(trace.events())
                 .containsExactly(
-                        "item item", "iterator closed", "O sees GeneratorExit", "O finally", "closed",
-                        "item item", "iterator closed", "O sees GeneratorExit", "O finally", "GeneratorExit");
+                        "item item",
+                        "iterator closed",
+                        "O sees GeneratorExit",
+                        "O finally",
+                        "closed",
+                        "item item",
+                        "iterator closed",
+                        "O sees GeneratorExit",
+                        "O finally",
+                        "GeneratorExit");
     }
 
     @Test
@@ -207,8 +226,7 @@ class ForeignIteratorTest {
         Gen<Object, Object, Object> gen = over(new Closeable(null));
         trace.next(gen);
         trace.raise(gen, new Fault("raised"));
-        assertThat(trace.events())
-                .containsExactly("item item", "O sees Fault: raised", "O finally", "Fault: raised");
+        assertThat(trace.events()).containsExactly("item item", "O sees Fault: raised", "O finally", "Fault: raised");
     }
 
     /** The whole protocol by hand: tells what is called. */
@@ -261,7 +279,12 @@ class ForeignIteratorTest {
         trace.send(gen, null);
         assertThat(trace.events())
                 .containsExactly(
-                        "H next", "item from next", "H send [1, 2, 3, 4]", "item from send", "H next", "item from next");
+                        "H next",
+                        "item from next",
+                        "H send [1, 2, 3, 4]",
+                        "item from send",
+                        "H next",
+                        "item from next");
     }
 
     @Test
@@ -353,8 +376,7 @@ class ForeignIteratorTest {
             throw new Fault("no iterator");
         }));
         trace.drain(survives(() -> null));
-        assertThat(trace.events())
-                .containsExactly("item O saw Fault", "end", "item O saw NullPointerException", "end");
+        assertThat(trace.events()).containsExactly("item O saw Fault", "end", "item O saw NullPointerException", "end");
     }
 
     @Test

@@ -259,8 +259,7 @@ class GeneratorBasicsTest {
         }
         assertThat(gen.state()).isEqualTo(Gen.State.SUSPENDED);
         trace.drain(gen);
-        assertThat(trace.events())
-                .containsExactly("started", "got 1", "between", "item 2", "ran off the end", "end");
+        assertThat(trace.events()).containsExactly("started", "got 1", "between", "item 2", "ran off the end", "end");
     }
 
     @Test

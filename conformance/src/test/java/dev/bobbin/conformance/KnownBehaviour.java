@@ -41,7 +41,8 @@ record KnownBehaviour(String id, String priority, String title) {
 
     /** The ids that {@code docs/limits.md} gives a reason for: its lines that begin with an id in bold type. */
     static Set<String> leftOut() {
-        return LEFT_OUT.matcher(resource("limits.md")).results()
+        return LEFT_OUT.matcher(resource("limits.md"))
+                .results()
                 .map((MatchResult match) -> match.group(1))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -44,8 +44,7 @@ class LocalsTest {
     @Test
     @Behaviour("B-GEN-007")
     void variables_of_different_types_may_share_their_place_one_after_the_other() {
-        assertThat(list(oneAfterTheOther()))
-                .containsExactly(1, 2, "a", "aa", 1099511627776L, 1099511627776.5, 7, 1);
+        assertThat(list(oneAfterTheOther())).containsExactly(1, 2, "a", "aa", 1099511627776L, 1099511627776.5, 7, 1);
     }
 
     private static List<Object> list(Iterator<?> items) {
@@ -194,8 +193,14 @@ class LocalsTest {
         assertThat(trace.events())
                 .containsExactly(
                         "item 101",
-                        "item dividing by 5", "finally", "item 102", "end",
-                        "item dividing by 0", "item / by zero", "finally", "item 107");
+                        "item dividing by 5",
+                        "finally",
+                        "item 102",
+                        "end",
+                        "item dividing by 0",
+                        "item / by zero",
+                        "finally",
+                        "item 107");
     }
 
     @Generator

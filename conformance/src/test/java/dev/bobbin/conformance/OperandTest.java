@@ -32,8 +32,8 @@ class OperandTest {
 
     @Generator
     private Gen<Object, Object, ?> argumentsAround() {
-        String joined = join(
-                operand("a"), Gen.<String>yield("first"), operand("b"), Gen.<String>yield("second"), operand("c"));
+        String joined =
+                join(operand("a"), Gen.<String>yield("first"), operand("b"), Gen.<String>yield("second"), operand("c"));
         Gen.yield(joined);
         return Gen.end();
     }
@@ -140,8 +140,8 @@ class OperandTest {
 
     @Generator
     private Gen<Object, Object, ?> constructs() {
-        Gen.yield(new Pair(
-                new Pair(Gen.yield("first"), operand("mid")), new Pair(operand("mid"), Gen.yield("second"))));
+        Gen.yield(
+                new Pair(new Pair(Gen.yield("first"), operand("mid")), new Pair(operand("mid"), Gen.yield("second"))));
         return Gen.end();
     }
 
@@ -194,8 +194,7 @@ class OperandTest {
     @Behaviour("B-GEN-026")
     void a_string_concatenation_keeps_its_parts() {
         answerByPlace(concatenates(), "X", 'Y');
-        assertThat(trace.events())
-                .containsExactly("evaluated 1", "item x", "evaluated 2", "item y", "item [1,X,2Y]");
+        assertThat(trace.events()).containsExactly("evaluated 1", "item x", "evaluated 2", "item y", "item [1,X,2Y]");
     }
 
     @Generator

@@ -72,7 +72,8 @@ class PrimedTest {
     @Behaviour({"B-GEN-002", "B-GEN-011"})
     void what_happens_before_the_first_yield_comes_out_of_the_call() {
         assertThatThrownBy(() -> endsOrFails(null))
-                .isInstanceOfSatisfying(StopIteration.class, end -> assertThat(end.value()).isEqualTo("at once"));
+                .isInstanceOfSatisfying(
+                        StopIteration.class, end -> assertThat(end.value()).isEqualTo("at once"));
         Fault failure = new Fault("too early");
         assertThatThrownBy(() -> endsOrFails(failure)).isSameAs(failure);
         assertThat(trace.events()).containsExactly("started", "started");

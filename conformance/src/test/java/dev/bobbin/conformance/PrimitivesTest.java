@@ -133,7 +133,9 @@ class PrimitivesTest {
     void a_null_where_an_int_is_expected_fails_at_the_consumer() {
         PrimitiveIterator.OfInt items = mayYieldNull();
         assertThat(items.nextInt()).isEqualTo(1);
-        assertThatThrownBy(items::nextInt).isInstanceOf(NullPointerException.class).hasMessageContaining("null");
+        assertThatThrownBy(items::nextInt)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("null");
         assertThat(items.nextInt()).isEqualTo(3);
     }
 
@@ -182,15 +184,23 @@ class PrimitivesTest {
         int[] array = {1};
         Object object = "object";
         int received = Gen.<Integer>yield(1);
-        Gen.yield((int) (b + s + c + (z ? 1 : 0) + f + d + l + array[0] + object.toString().length() + received));
+        Gen.yield((int) (b
+                + s
+                + c
+                + (z ? 1 : 0)
+                + f
+                + d
+                + l
+                + array[0]
+                + object.toString().length()
+                + received));
         return Gen.end();
     }
 
     @Test
     @Behaviour("B-GEN-007")
     void locals_of_every_type_keep_their_values() {
-        Gen<Integer, Integer, ?> gen =
-                everyLocal((byte) 1, (short) 2, (char) 3, true, 4.5f, 5.5, 1_000_000_000L);
+        Gen<Integer, Integer, ?> gen = everyLocal((byte) 1, (short) 2, (char) 3, true, 4.5f, 5.5, 1_000_000_000L);
         trace.next(gen);
         trace.send(gen, 100);
         assertThat(trace.events()).containsExactly("item 1", "item 1000000124");

@@ -282,6 +282,7 @@ class RaiseTest {
         trace.next(gen);
         trace.raise(gen, new StopIteration("b"));
         trace.next(gen);
-        assertThat(trace.events()).containsExactly("item 0", "item 10", "still a", "item 1", "item 11", "still b", "end");
+        assertThat(trace.events())
+                .containsExactly("item 0", "item 10", "still a", "item 1", "item 11", "still b", "end");
     }
 }

@@ -122,8 +122,7 @@ class RecursionTest {
     @Behaviour("B-GEN-009")
     void permutations_come_in_lexical_order() {
         assertThat(permutations(List.of(1, 2, 3)).stream().map(Object::toString))
-                .containsExactly(
-                        "[1, 2, 3]", "[1, 3, 2]", "[2, 1, 3]", "[2, 3, 1]", "[3, 1, 2]", "[3, 2, 1]");
+                .containsExactly("[1, 2, 3]", "[1, 3, 2]", "[2, 1, 3]", "[2, 3, 1]", "[3, 1, 2]", "[3, 2, 1]");
     }
 
     /** One source, read by many, each from its beginning: what was read once is kept. */

@@ -47,7 +47,15 @@ class ResourceTest {
         trace.drain(twoResources(false));
         assertThat(trace.events())
                 .containsExactly(
-                        "open a", "open b", "item 1", "item 2", "body over with ab", "close b", "close a", "item 3", "end");
+                        "open a",
+                        "open b",
+                        "item 1",
+                        "item 2",
+                        "body over with ab",
+                        "close b",
+                        "close a",
+                        "item 3",
+                        "end");
     }
 
     @Test
@@ -95,8 +103,9 @@ class ResourceTest {
         failing.next();
         Throwable primary = catchThrowable(failing::next);
         assertThat(primary).hasMessage("in the body of a");
-        assertThat(primary.getSuppressed()).singleElement().satisfies(t -> assertThat(t)
-                .hasMessage("closing a"));
+        assertThat(primary.getSuppressed())
+                .singleElement()
+                .satisfies(t -> assertThat(t).hasMessage("closing a"));
 
         Gen<Integer, ?, ?> raisedInto = twoResources(true);
         raisedInto.next();
@@ -136,8 +145,14 @@ class ResourceTest {
         }
         assertThat(trace.events())
                 .containsExactly(
-                        "item open?", "open c", "item with", "close c", "end with returned from inside",
-                        "item open?", "item without", "end with returned from inside");
+                        "item open?",
+                        "open c",
+                        "item with",
+                        "close c",
+                        "end with returned from inside",
+                        "item open?",
+                        "item without",
+                        "end with returned from inside");
     }
 
     @Generator

@@ -161,8 +161,7 @@ class ResultTest {
     void the_end_may_be_chosen_by_an_expression() {
         trace.drain(choosesItsEnd(1));
         trace.drain(choosesItsEnd(0));
-        assertThat(trace.events())
-                .containsExactly("item 1", "end with positive", "item 0", "end with not positive");
+        assertThat(trace.events()).containsExactly("item 1", "end with positive", "item 0", "end with not positive");
     }
 
     @Generator
@@ -180,8 +179,7 @@ class ResultTest {
     void the_end_is_an_ordinary_value_that_a_body_may_hold() {
         trace.drain(keepsItsEndInAVariable(true));
         trace.drain(keepsItsEndInAVariable(false));
-        assertThat(trace.events())
-                .containsExactly("item 2", "end with early", "item 1", "item 2", "end with late");
+        assertThat(trace.events()).containsExactly("item 2", "end with early", "item 1", "item 2", "end with late");
     }
 
     @Generator
@@ -213,7 +211,6 @@ class ResultTest {
         trace.send(ended, "x");
         trace.raise(ended, new Fault("raised"));
         trace.close(ended);
-        assertThat(trace.events())
-                .containsExactly("hasNext false", "end with 5", "end", "Fault: raised", "closed");
+        assertThat(trace.events()).containsExactly("hasNext false", "end with 5", "end", "Fault: raised", "closed");
     }
 }

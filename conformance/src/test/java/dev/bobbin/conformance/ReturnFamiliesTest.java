@@ -62,8 +62,16 @@ class ReturnFamiliesTest {
         assertThat(trace.events())
                 .containsExactly(
                         "called",
-                        "asked for an iterator", "started with 2", "item 2", "item 1", "end",
-                        "asked for an iterator", "started with 2", "item 2", "item 1", "end");
+                        "asked for an iterator",
+                        "started with 2",
+                        "item 2",
+                        "item 1",
+                        "end",
+                        "asked for an iterator",
+                        "started with 2",
+                        "item 2",
+                        "item 1",
+                        "end");
     }
 
     @Test
@@ -78,7 +86,8 @@ class ReturnFamiliesTest {
     }
 
     @Generator
-    private static Iterable<String> changesEveryParameter(String text, long number, double half, boolean flag, int[] cell) {
+    private static Iterable<String> changesEveryParameter(
+            String text, long number, double half, boolean flag, int[] cell) {
         text += "!";
         number++;
         half *= 2;

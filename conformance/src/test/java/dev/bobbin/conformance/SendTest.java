@@ -50,7 +50,12 @@ class SendTest {
         trace.hasNext(gen);
         assertThat(trace.events())
                 .containsExactly(
-                        "item item 0", "received null", "item item 1", "received null", "item item 2", "received null",
+                        "item item 0",
+                        "received null",
+                        "item item 1",
+                        "received null",
+                        "item item 2",
+                        "received null",
                         "hasNext false");
     }
 

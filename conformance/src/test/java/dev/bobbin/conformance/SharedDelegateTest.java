@@ -102,8 +102,14 @@ class SharedDelegateTest {
         }
         assertThat(trace.events())
                 .containsExactly(
-                        "S finally", "closed", "B got null", "item after of B",
-                        "S finally", "closed", "A got null", "item after of A");
+                        "S finally",
+                        "closed",
+                        "B got null",
+                        "item after of B",
+                        "S finally",
+                        "closed",
+                        "A got null",
+                        "item after of A");
     }
 
     @Test
@@ -117,7 +123,8 @@ class SharedDelegateTest {
         trace.raise(b, new Fault("raised"));
         trace.next(a);
         assertThat(trace.events())
-                .containsExactly("S finally", "B sees Fault: raised", "item after of B", "A got null", "item after of A");
+                .containsExactly(
+                        "S finally", "B sees Fault: raised", "item after of B", "A got null", "item after of A");
     }
 
     @Test
@@ -265,7 +272,8 @@ class SharedDelegateTest {
         trace.next(outer);
         trace.next(outer);
         assertThat(trace.events())
-                .containsExactly("item m1", "M changes its delegate", "item m2", "A got null", "item after of A", "end");
+                .containsExactly(
+                        "item m1", "M changes its delegate", "item m2", "A got null", "item after of A", "end");
     }
 
     @Test
@@ -277,8 +285,7 @@ class SharedDelegateTest {
         trace.next(outer);
         trace.close(middle);
         trace.next(outer);
-        assertThat(trace.events())
-                .containsExactly("item s1", "S finally", "closed", "A got null", "item after of A");
+        assertThat(trace.events()).containsExactly("item s1", "S finally", "closed", "A got null", "item after of A");
         assertThat(source.state()).isEqualTo(Gen.State.CLOSED);
     }
 

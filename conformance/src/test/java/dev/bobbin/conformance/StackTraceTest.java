@@ -172,7 +172,8 @@ class StackTraceTest {
         Gen<Integer, Object, Object> gen = catchesAndGoesOn(caught);
         for (int i = 0; i < 3; i++) resume(gen);
         assertThat(caught).hasSize(3);
-        assertThat(caught).allSatisfy(fault -> assertThat(fault.getStackTrace())
-                .hasSameSizeAs(caught.get(0).getStackTrace()));
+        assertThat(caught)
+                .allSatisfy(fault -> assertThat(fault.getStackTrace())
+                        .hasSameSizeAs(caught.get(0).getStackTrace()));
     }
 }

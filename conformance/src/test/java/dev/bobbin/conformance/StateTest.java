@@ -54,9 +54,12 @@ class StateTest {
         assertThat(states)
                 .containsExactly(
                         State.CREATED,
-                        State.RUNNING, State.SUSPENDED,
-                        State.RUNNING, State.SUSPENDED,
-                        State.RUNNING, State.CLOSED);
+                        State.RUNNING,
+                        State.SUSPENDED,
+                        State.RUNNING,
+                        State.SUSPENDED,
+                        State.RUNNING,
+                        State.CLOSED);
         assertThat(delegates).containsOnlyNulls();
     }
 
@@ -66,8 +69,7 @@ class StateTest {
         Gen<Integer, ?, ?> gen = looksAtItself();
         watched.set(gen);
         lookAfterEachOf(gen::next, gen::next, gen::close);
-        assertThat(states.subList(4, states.size()))
-                .containsExactly(State.SUSPENDED, State.RUNNING, State.CLOSED);
+        assertThat(states.subList(4, states.size())).containsExactly(State.SUSPENDED, State.RUNNING, State.CLOSED);
     }
 
     @Test
@@ -124,12 +126,14 @@ class StateTest {
                 .containsExactly(
                         State.CREATED,
                         State.SUSPENDED,
-                        State.RUNNING, State.SUSPENDED,
-                        State.RUNNING, State.SUSPENDED,
-                        State.RUNNING, State.SUSPENDED,
+                        State.RUNNING,
+                        State.SUSPENDED,
+                        State.RUNNING,
+                        State.SUSPENDED,
+                        State.RUNNING,
+                        State.SUSPENDED,
                         State.CLOSED);
-        assertThat(delegates)
-                .containsExactly(null, null, null, inner, null, inner, null, null, null);
+        assertThat(delegates).containsExactly(null, null, null, inner, null, inner, null, null, null);
     }
 
     @Test

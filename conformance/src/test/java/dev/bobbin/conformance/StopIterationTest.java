@@ -135,8 +135,7 @@ class StopIterationTest {
     @Behaviour("B-GEN-047")
     void a_StopIteration_from_an_exhausted_source_does_not_pass_for_the_end() {
         trace.drain(sumsPairs(items(List.of(1, 2, 3))));
-        assertThat(trace.events())
-                .containsExactly("item 3", "IllegalStateException: generator raised StopIteration");
+        assertThat(trace.events()).containsExactly("item 3", "IllegalStateException: generator raised StopIteration");
     }
 
     private static int firstOf(Iterator<Integer> iterator) {
@@ -154,8 +153,7 @@ class StopIterationTest {
     @Behaviour("B-GEN-047")
     void a_StopIteration_from_deep_inside_a_called_method_is_converted_too() {
         trace.drain(firsts(items(List.of(5)), items(List.of())));
-        assertThat(trace.events())
-                .containsExactly("item 5", "IllegalStateException: generator raised StopIteration");
+        assertThat(trace.events()).containsExactly("item 5", "IllegalStateException: generator raised StopIteration");
     }
 
     @Test
@@ -177,8 +175,7 @@ class StopIterationTest {
     @Behaviour({"B-GEN-046", "B-GEN-049"})
     void a_subclass_of_StopIteration_is_converted_too() {
         trace.drain(throwsAfterOne(new Halt()));
-        assertThat(trace.events())
-                .containsExactly("item 1", "IllegalStateException: generator raised StopIteration");
+        assertThat(trace.events()).containsExactly("item 1", "IllegalStateException: generator raised StopIteration");
     }
 
     @Test

@@ -70,7 +70,9 @@ class StreamTest {
 
     @Test
     void an_exception_of_the_body_comes_out_of_the_stream() {
-        assertThatThrownBy(() -> failing().stream().toList()).isInstanceOf(Fault.class).hasMessage("failed");
+        assertThatThrownBy(() -> failing().stream().toList())
+                .isInstanceOf(Fault.class)
+                .hasMessage("failed");
     }
 
     @Generator

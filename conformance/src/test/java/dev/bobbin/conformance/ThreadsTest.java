@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,14 +54,19 @@ class ThreadsTest {
         assertThat(gen.result().get(3)).isSameAs(gen.result().get(0));
     }
 
+    /** Waits for the other thread; the bound only keeps a broken test from hanging. */
+    private static void reached(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Generator
     private static Gen<Integer, ?, String> waitsInside(CountDownLatch inside, CountDownLatch goOn) {
         inside.countDown();
-        try {
-            goOn.await();
-        } catch (InterruptedException interrupted) {
-            return Gen.end("interrupted");
-        }
+        reached(goOn);
         Gen.yield(1);
         return Gen.end("unharmed");
     }
@@ -73,7 +79,7 @@ class ThreadsTest {
         Gen<Integer, ?, String> gen = waitsInside(inside, goOn);
         Trace ofFirst = new Trace();
         var running = first.submit(() -> ofFirst.next(gen));
-        inside.await();
+        reached(inside);
         assertThat(gen.state()).isEqualTo(Gen.State.RUNNING);
         trace.next(gen);
         trace.hasNext(gen);
@@ -83,9 +89,7 @@ class ThreadsTest {
         goOn.countDown();
         running.get();
         ofFirst.drain(gen);
-        assertThat(trace.events())
-                .hasSize(5)
-                .containsOnly("IllegalStateException: generator already executing");
+        assertThat(trace.events()).hasSize(5).containsOnly("IllegalStateException: generator already executing");
         assertThat(ofFirst.events()).containsExactly("item 1", "end with unharmed");
     }
 
@@ -103,15 +107,13 @@ class ThreadsTest {
         Gen<Integer, ?, ?> gen = delegates(waitsInside(inside, goOn));
         Trace ofFirst = new Trace();
         var running = first.submit(() -> ofFirst.next(gen));
-        inside.await();
+        reached(inside);
         trace.next(gen);
         trace.close(gen);
         goOn.countDown();
         running.get();
         ofFirst.drain(gen);
-        assertThat(trace.events())
-                .hasSize(2)
-                .containsOnly("IllegalStateException: generator already executing");
+        assertThat(trace.events()).hasSize(2).containsOnly("IllegalStateException: generator already executing");
         assertThat(ofFirst.events()).containsExactly("item 1", "end");
     }
 }
