@@ -20,6 +20,11 @@ public record Configuration(JavaCompilers.Named compiler, int release, boolean d
         return new Configuration(JavaCompilers.JAVAC, Math.max(17, fixture.lowestRelease()), true);
     }
 
+    /** The same compiler and release, with no debug tables at all. */
+    public static Configuration withoutDebugTables(Fixture fixture) {
+        return new Configuration(JavaCompilers.JAVAC, Math.max(17, fixture.lowestRelease()), false);
+    }
+
     /** All that are possible here. */
     public static List<Configuration> matrix() {
         Stream<JavaCompilers.Named> compilers = Stream.of(
