@@ -19,6 +19,7 @@ public record Script(String name, int length, IntFunction<Step> steps) {
     private static final int SHORT = 40;
     private static final int LONG = 2000;
     private static final int RANDOM_SCRIPTS = 8;
+    private static final int MOST_POINTS = 30;
 
     /** Tells how many points there are; the other scripts follow from that. */
     public static final Script NEXT_ONLY = new Script("next only", LONG, i -> Step.NEXT);
@@ -33,13 +34,19 @@ public record Script(String name, int length, IntFunction<Step> steps) {
             if (i == 0) return Step.NEXT;
             return i % 2 == 0 ? Step.raise(i) : Step.send(i);
         }));
-        IntStream.rangeClosed(0, yields).forEach(at -> {
+        points(yields).forEach(at -> {
             scripts.add(interrupted(at, "raise", Step.raise(at)));
             scripts.add(interrupted(at, "close", Step.CLOSE));
             scripts.add(interrupted(at, "exit", Step.EXIT));
         });
         IntStream.range(0, RANDOM_SCRIPTS).mapToObj(Script::random).forEach(scripts::add);
         return scripts;
+    }
+
+    /** All, from the beginning to beyond the last yield; where there are too many, some that are spread over all. */
+    private static IntStream points(int yields) {
+        return IntStream.rangeClosed(0, Math.min(yields, MOST_POINTS))
+                .map(i -> yields <= MOST_POINTS ? i : i * yields / MOST_POINTS);
     }
 
     private static Script interrupted(int at, String what, Step step) {

@@ -93,9 +93,20 @@ public record Trace(List<String> lines) {
             return String.valueOf(value).replaceAll("@[0-9a-f]+$", "");
         }
 
+        /** Without what the JVM adds of its own: names of locals and loaders, which are not the same in every run. */
+        private static String message(Throwable exception) {
+            String message = exception.getMessage();
+            boolean helpful =
+                    exception instanceof NullPointerException && message != null && message.startsWith("Cannot ");
+            if (helpful) return "(told by the JVM)";
+            return exception instanceof ClassCastException && message != null
+                    ? message.replaceAll(" \\(.*", "")
+                    : message;
+        }
+
         private static String text(Throwable exception) {
             StringBuilder text = new StringBuilder(exception.getClass().getName());
-            text.append(": ").append(exception.getMessage());
+            text.append(": ").append(message(exception));
             if (exception instanceof StopIteration end) text.append(", value ").append(text(end.value()));
             if (exception.getCause() != null) text.append(", cause ").append(text(exception.getCause()));
             for (Throwable suppressed : exception.getSuppressed()) {

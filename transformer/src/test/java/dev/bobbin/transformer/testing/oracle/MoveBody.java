@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.testing.oracle;
 
+import static org.objectweb.asm.Opcodes.AALOAD;
+import static org.objectweb.asm.Opcodes.AASTORE;
 import static org.objectweb.asm.Opcodes.ACC_INTERFACE;
 import static org.objectweb.asm.Opcodes.ACC_PRIVATE;
 import static org.objectweb.asm.Opcodes.ACC_STATIC;
 import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
 import static org.objectweb.asm.Opcodes.ALOAD;
+import static org.objectweb.asm.Opcodes.ANEWARRAY;
 import static org.objectweb.asm.Opcodes.ARETURN;
+import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
+import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.H_INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.H_INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.ISTORE;
 
 import java.lang.invoke.CallSite;
 import java.lang.invoke.LambdaMetafactory;
@@ -31,7 +37,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
-/** Moves a body to a twin with the same parameters, and leaves {@code return start(() -> twin(...))}. */
+/** Moves a body to a twin that takes the arguments in an array, and leaves {@code return start(() -> twin(array))}. */
 final class MoveBody {
     private static final Type BODY = Type.getType(OracleBody.class);
     private static final Handle METAFACTORY = new Handle(
@@ -51,11 +57,13 @@ final class MoveBody {
 
     private final MethodNode method;
     private final ClassNode owner;
+    private final Type[] arguments;
     private final Type returned;
 
     private MoveBody(MethodNode method, ClassNode owner) {
         this.method = method;
         this.owner = owner;
+        this.arguments = Type.getArgumentTypes(method.desc);
         this.returned = Type.getReturnType(method.desc);
     }
 
@@ -70,13 +78,34 @@ final class MoveBody {
         MethodNode twin = new MethodNode(
                 ACC_PRIVATE | ACC_SYNTHETIC | (method.access & ACC_STATIC),
                 "oracle$" + owner.methods.size() + "$" + method.name,
-                method.desc,
+                "([Ljava/lang/Object;)Ljava/lang/Object;",
                 null,
                 null);
         twin.instructions = method.instructions;
+        twin.instructions.insert(unpackArguments());
         twin.tryCatchBlocks = method.tryCatchBlocks;
-        twin.localVariables = method.localVariables;
         return twin;
+    }
+
+    private InsnList unpackArguments() {
+        InsnList code = new InsnList();
+        int packed = method.maxLocals;
+        code.add(new VarInsnNode(ALOAD, firstSlot()));
+        code.add(new VarInsnNode(ASTORE, packed));
+        int slot = firstSlot();
+        for (int i = 0; i < arguments.length; i++) {
+            code.add(new VarInsnNode(ALOAD, packed));
+            code.add(new LdcInsnNode(i));
+            code.add(new InsnNode(AALOAD));
+            Boxes.unbox(arguments[i], code);
+            code.add(new VarInsnNode(arguments[i].getOpcode(ISTORE), slot));
+            slot += arguments[i].getSize();
+        }
+        return code;
+    }
+
+    private int firstSlot() {
+        return (method.access & ACC_STATIC) != 0 ? 0 : 1;
     }
 
     private void leave(InsnList start) {
@@ -108,19 +137,21 @@ final class MoveBody {
         return code;
     }
 
+    /** Packed, since a method may have more parameters than a lambda can capture. */
     private String loadArguments(InsnList code) {
-        StringBuilder captured = new StringBuilder("(");
-        int slot = 0;
-        if ((method.access & ACC_STATIC) == 0) {
-            captured.append(Type.getObjectType(owner.name).getDescriptor());
-            code.add(new VarInsnNode(ALOAD, slot++));
+        if (firstSlot() == 1) code.add(new VarInsnNode(ALOAD, 0));
+        code.add(new LdcInsnNode(arguments.length));
+        code.add(new TypeInsnNode(ANEWARRAY, "java/lang/Object"));
+        int slot = firstSlot();
+        for (int i = 0; i < arguments.length; i++) {
+            code.add(new InsnNode(DUP));
+            code.add(new LdcInsnNode(i));
+            code.add(new VarInsnNode(arguments[i].getOpcode(ILOAD), slot));
+            Boxes.box(arguments[i], code);
+            code.add(new InsnNode(AASTORE));
+            slot += arguments[i].getSize();
         }
-        for (Type argument : Type.getArgumentTypes(method.desc)) {
-            captured.append(argument.getDescriptor());
-            code.add(new VarInsnNode(argument.getOpcode(ILOAD), slot));
-            slot += argument.getSize();
-        }
-        return captured.append(')').toString();
+        return "(" + (firstSlot() == 1 ? Type.getObjectType(owner.name) : "") + "[Ljava/lang/Object;)";
     }
 
     private Handle handle(MethodNode twin) {
