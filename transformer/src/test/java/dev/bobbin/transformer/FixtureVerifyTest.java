@@ -2,6 +2,7 @@
 package dev.bobbin.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -42,13 +43,14 @@ class FixtureVerifyTest {
         return Fixture.runnable()
                 .filter(configuration::suits)
                 .map(fixture -> DynamicTest.dynamicTest(
-                        fixture.name(),
+                        fixture.name() + " by " + configuration,
                         fixture.source().toUri(),
                         () -> assertTimeoutPreemptively(LIMIT, () -> check(fixture, configuration))));
     }
 
     private void check(Fixture fixture, Configuration configuration) {
         FixtureClasses compiled = FixtureCompiler.compile(configuration).of(fixture);
+        if (configuration.isLoadable()) assertThatNoException().as("what the compiler made; mark the fixture javac-only").isThrownBy(compiled::link);
         FixtureClasses machine = compiled.rewritten(transformer);
         assertSameBytes(compiled.rewritten(transformer), machine);
         assertSameBytes(machine.rewritten(transformer), machine);

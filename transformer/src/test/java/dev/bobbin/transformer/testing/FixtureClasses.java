@@ -49,7 +49,12 @@ public record FixtureClasses(Fixture fixture, SortedMap<String, byte[]> classes)
 
     /** A new copy of the classes, all verified, with static fields of their own; makes the generator to be driven. */
     public Gen<?, Integer, ?> subject(Events events) throws Throwable {
-        return subject(new FixtureLoader(classes).linked(fixture.className()), events);
+        return subject(link(), events);
+    }
+
+    /** A new copy of the classes, all verified; this is the one that has the fixture's name. */
+    public Class<?> link() {
+        return new FixtureLoader(classes).linked(fixture.className());
     }
 
     @SuppressWarnings("unchecked")

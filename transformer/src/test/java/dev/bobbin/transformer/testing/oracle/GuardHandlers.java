@@ -9,6 +9,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -27,13 +28,13 @@ final class GuardHandlers {
         Map<LabelNode, LabelNode> guards = new HashMap<>();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             if (block.type == null || CATCHING.contains(block.type)) {
-                block.handler = guards.computeIfAbsent(block.handler, handler -> guardBefore(handler, method));
+                block.handler = guards.computeIfAbsent(block.handler, handler -> guardOf(handler, method));
             }
         }
     }
 
-    /** A new handler before the old one, so that a range which covers its own handler does not cover the guard. */
-    private static LabelNode guardBefore(LabelNode handler, MethodNode method) {
+    /** A new handler that leads to the old one, and stands behind all code, where no range covers it. */
+    private static LabelNode guardOf(LabelNode handler, MethodNode method) {
         LabelNode guard = new LabelNode();
         InsnList code = new InsnList();
         code.add(guard);
@@ -43,7 +44,8 @@ final class GuardHandlers {
         code.add(new InsnNode(Opcodes.DUP));
         code.add(new MethodInsnNode(
                 Opcodes.INVOKESTATIC, OraclePass.VERBS, "letAbandonedPass", "(Ljava/lang/Throwable;)V", false));
-        method.instructions.insertBefore(handler, code);
+        code.add(new JumpInsnNode(Opcodes.GOTO, handler));
+        method.instructions.add(code);
         return guard;
     }
 
