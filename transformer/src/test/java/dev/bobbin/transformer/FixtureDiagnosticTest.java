@@ -47,8 +47,10 @@ class FixtureDiagnosticTest {
     private void checkWithoutDebugTables(Fixture fixture) {
         Configuration bare = Configuration.withoutDebugTables(fixture);
         List<Diagnostic> diagnostics = FixtureCompiler.compile(bare).of(fixture).diagnostics(transformer);
-        assertThat(codes(diagnostics))
-                .isEqualTo(codes(FixtureCompiler.compile(fixture).diagnostics(transformer)));
+        List<String> expected = codes(FixtureCompiler.compile(fixture).diagnostics(transformer));
+        // Without names, what a finally block keeps aside looks like a variable that was declared outside.
+        expected.remove(DiagnosticCode.RETURN_LEAVES_TRY.id());
+        assertThat(codes(diagnostics)).isEqualTo(expected);
         assertThat(diagnostics).allSatisfy(diagnostic -> {
             assertThat(diagnostic.line()).isZero();
             assertThat(diagnostic.location()).contains(fixture.className());

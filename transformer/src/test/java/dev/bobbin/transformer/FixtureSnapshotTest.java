@@ -27,7 +27,26 @@ class FixtureSnapshotTest {
     private static final Path WANTED = Path.of("src/test/resources/snapshots");
     private static final Path FOUND = Path.of("target/snapshots");
 
-    private static final List<String> CHOSEN = List.of("controlflow/ForLoop");
+    private static final List<String> CHOSEN = List.of(
+            "controlflow/ForLoop",
+            "controlflow/SwitchOnString",
+            "exceptions/RangeHoldsOnlyTheYield",
+            "exceptions/TryWithResource",
+            "exceptions/YieldInFinally",
+            "hosts/GenOfWithThis",
+            "hosts/InstanceMethod",
+            "hosts/InterfaceDefaultMethod",
+            "locals/DeadLocals",
+            "locals/NullTypedLocal",
+            "locals/SlotReusedByOtherType",
+            "stack/NewWithYieldArgument",
+            "stack/StringConcatByIndy",
+            "stack/TernaryAsArgument",
+            "types/IterableStartsAfresh",
+            "types/OfIntGenerator",
+            "types/PrimedGenerator",
+            "types/ReturnOfOtherGenerator",
+            "types/YieldFromTree");
 
     private final CoroutineTransformer transformer = new CoroutineTransformer(TransformerOptions.DEFAULT);
 

@@ -39,7 +39,9 @@ class RuntimeAbiTest {
         assertThat((owner.access & Opcodes.ACC_INTERFACE) != 0).as("interface").isEqualTo(member.inInterface());
         int access = access(member, owner);
         assertThat((access & Opcodes.ACC_STATIC) != 0).as("static").isEqualTo(member.isStatic());
-        assertThat(access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)).as("accessible to subclasses").isNotZero();
+        assertThat(access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED))
+                .as("accessible to subclasses")
+                .isNotZero();
     }
 
     /** The access flags of the member, which may be inherited from a superclass or interface. */
@@ -47,8 +49,12 @@ class RuntimeAbiTest {
         List<Integer> found = new ArrayList<>();
         for (ClassNode type : withSupertypes(owner)) {
             Stream<Integer> candidates = member.isField()
-                    ? type.fields.stream().filter(field -> isSame(field, member)).map(field -> field.access)
-                    : type.methods.stream().filter(method -> isSame(method, member)).map(method -> method.access);
+                    ? type.fields.stream()
+                            .filter(field -> isSame(field, member))
+                            .map(field -> field.access)
+                    : type.methods.stream()
+                            .filter(method -> isSame(method, member))
+                            .map(method -> method.access);
             candidates.forEach(found::add);
         }
         assertThat(found).as("declarations of %s", member).isNotEmpty();
@@ -87,7 +93,8 @@ class RuntimeAbiTest {
     void every_member_is_checked() {
         List<Object> constants = constants(Member.class);
         constants.remove(RuntimeAbi.DELEGATE_PLACE);
-        assertThat(RuntimeAbi.members()).hasSameElementsAs(constants.stream().map(Member.class::cast).toList());
+        assertThat(RuntimeAbi.members())
+                .hasSameElementsAs(constants.stream().map(Member.class::cast).toList());
     }
 
     @Test
@@ -96,8 +103,10 @@ class RuntimeAbiTest {
                 .map(String.class::cast)
                 .filter(text -> text.startsWith("dev/bobbin/") && !text.endsWith("/"))
                 .toList();
-        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(read(name).access & Opcodes.ACC_PUBLIC)
-                .isNotZero());
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(read(name).access & Opcodes.ACC_PUBLIC).isNotZero());
     }
 
     @Test

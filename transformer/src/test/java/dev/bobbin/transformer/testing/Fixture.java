@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A source file with one construct: the folder names the difficulty, the file the construct. Comments above the package
- * may say more: {@code // release: 17} (the lowest that compiles it), {@code // javac-only}, {@code // points: 3} (how
- * many suspension points it has). Refused ones say {@code // error: code} at the end of each line that is to blame.
+ * may say more: {@code // release: 17} (the lowest that compiles it), {@code // javac-only}. Refused ones say
+ * {@code // error: code} at the end of each line that is to blame, and {@code // error without line: code} above the
+ * package for what a class file gives no line.
  *
  * @param source the file
  * @param lines its lines
@@ -27,6 +29,8 @@ public record Fixture(Path source, List<String> lines) {
     private static final Pattern TOP_LEVEL = Pattern.compile(
             "^(?:(?:public|final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|enum|record) (\\w+).*");
     private static final Pattern ERROR = Pattern.compile("// error: ([a-z-]+)");
+
+    private static final Pattern ERROR_WITHOUT_LINE = Pattern.compile("// error without line: ([a-z-]+)");
 
     private static final List<Fixture> ALL = read();
 
@@ -100,17 +104,18 @@ public record Fixture(Path source, List<String> lines) {
         return lines.contains("// javac-only");
     }
 
-    /** How many suspension points it says it has. */
-    public OptionalInt points() {
-        return number("// points: (\\d+)");
+    /** What it is to be blamed for, as {@code 12: yield-in-synchronized}; line 0 where a class file tells none. */
+    public List<String> expectedDiagnostics() {
+        Stream<String> onLines = IntStream.range(0, lines.size())
+                .boxed()
+                .flatMap(i -> codes(ERROR, lines.get(i)).map(code -> i + 1 + ": " + code));
+        Stream<String> elsewhere =
+                lines.stream().flatMap(line -> codes(ERROR_WITHOUT_LINE, line)).map(code -> "0: " + code);
+        return Stream.concat(onLines, elsewhere).sorted().toList();
     }
 
-    /** What it is to be blamed for, as {@code 12: yield-in-synchronized}. */
-    public List<String> expectedDiagnostics() {
-        return Stream.iterate(0, i -> i < lines.size(), i -> i + 1)
-                .flatMap(i -> ERROR.matcher(lines.get(i)).results().map(result -> i + 1 + ": " + result.group(1)))
-                .sorted()
-                .toList();
+    private static Stream<String> codes(Pattern comment, String line) {
+        return comment.matcher(line).results().map(result -> result.group(1));
     }
 
     /** Whether this file declares the class of that internal name. */

@@ -44,7 +44,12 @@ public final class Listing {
         }
         text.append("// machine\n");
         new ClassReader(bytes).accept(new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)), 0);
-        return text.toString();
+        return text.toString().replace(packageOf(machine), "");
+    }
+
+    /** The names of the host's own package are left short. */
+    private static String packageOf(String machine) {
+        return machine.substring(0, machine.lastIndexOf('/') + 1);
     }
 
     private static boolean makes(String machine, MethodNode method) {
