@@ -27,10 +27,10 @@ public record Configuration(JavaCompilers.Named compiler, int release, boolean d
 
     /** All that are possible here. */
     public static List<Configuration> matrix() {
-        Stream<JavaCompilers.Named> compilers = Stream.of(
-                        Stream.of(JavaCompilers.JAVAC, JavaCompilers.ECJ), JavaCompilers.otherJavac().stream())
-                .flatMap(some -> some);
-        return compilers.flatMap(Configuration::of).toList();
+        Stream<JavaCompilers.Named> own = Stream.of(JavaCompilers.JAVAC, JavaCompilers.ECJ);
+        return Stream.concat(own, JavaCompilers.otherJavacs())
+                .flatMap(Configuration::of)
+                .toList();
     }
 
     private static Stream<Configuration> of(JavaCompilers.Named compiler) {

@@ -10,17 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
 /** The compilers at hand: two javacs, if a second JDK is found, and that of Eclipse. All understand the same options. */
 final class JavaCompilers {
-    /** The JDKs that the project is tested on. */
-    private static final List<Integer> JDKS = List.of(17, 25);
-
     /** The newest release that the version of ecj in the parent pom knows. */
     private static final int NEWEST_FOR_ECJ = 23;
 
@@ -53,48 +48,13 @@ final class JavaCompilers {
 
     private JavaCompilers() {}
 
-    /** The javac of the other JDK that the project is tested on, where it is installed. */
-    static Optional<Named> otherJavac() {
-        return JDKS.stream()
-                .filter(version -> version != Runtime.version().feature())
-                .flatMap(version -> home(version)
-                        .map(home -> new Named("javac " + version, version, arguments -> runOutside(home, arguments)))
-                        .stream())
-                .findFirst();
-    }
-
-    private static Optional<Path> home(int version) {
-        return homes(version).filter(home -> isJdk(home, version)).findFirst();
-    }
-
-    private static Stream<Path> homes(int version) {
-        Stream<Path> named = Stream.of("JAVA" + version + "_HOME", "JAVA_HOME")
-                .map(System::getenv)
-                .filter(Objects::nonNull)
-                .map(Path::of);
-        Path user = Path.of(System.getProperty("user.home"));
-        Stream<Path> usual = Stream.of(
-                        Path.of("/usr/lib/jvm"), Path.of("/opt"), user.resolve(".sdkman/candidates/java"))
-                .flatMap(JavaCompilers::entries);
-        Stream<Path> mac =
-                entries(Path.of("/Library/Java/JavaVirtualMachines")).map(bundle -> bundle.resolve("Contents/Home"));
-        return Stream.of(named, usual, mac).flatMap(homes -> homes);
-    }
-
-    private static Stream<Path> entries(Path directory) {
-        if (!Files.isDirectory(directory)) return Stream.empty();
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.sorted().toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isJdk(Path home, int version) {
-        Path release = home.resolve("release");
-        if (!Files.isExecutable(home.resolve("bin/javac")) || !Files.isReadable(release)) return false;
-        try (Stream<String> lines = Files.lines(release)) {
-            return lines.anyMatch(line -> line.matches("JAVA_VERSION=\"" + version + "\\b.*"));
+    /** The javacs of other JDKs that the project is tested on, where they are installed. */
+    static Stream<Named> otherJavacs() {
+        try {
+            return Jdks.found().entrySet().stream()
+                    .filter(jdk -> jdk.getKey() != Runtime.version().feature())
+                    .map(jdk -> new Named(
+                            "javac " + jdk.getKey(), jdk.getKey(), arguments -> runOutside(jdk.getValue(), arguments)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
