@@ -10,6 +10,7 @@ import static dev.bobbin.transformer.files.CompiledSources.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bobbin.transformer.files.Contents;
+import dev.bobbin.transformer.testing.Jdks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class AgentIT {
     private Path temp;
 
     private static List<Path> jdks() throws IOException {
-        return Jdks.found();
+        return List.copyOf(Jdks.found().values());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static dev.bobbin.transformer.files.CompiledSources.annotations;
 import static dev.bobbin.transformer.files.CompiledSources.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bobbin.transformer.testing.Jdks;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,7 @@ class LoadedClassesIT {
     private Path temp;
 
     private static List<Path> jdks() throws IOException {
-        return Jdks.found();
+        return List.copyOf(Jdks.found().values());
     }
 
     @ParameterizedTest

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.transformer.agent;
+package dev.bobbin.transformer.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,18 +12,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The JDK that the tests run on, and the other one of 17 and 25 if it is on this machine. */
-final class Jdks {
+public final class Jdks {
     private Jdks() {}
 
-    static List<Path> found() throws IOException {
+    /** Their homes by version. */
+    public static SortedMap<Integer, Path> found() throws IOException {
         Path current = Path.of(System.getProperty("java.home"));
-        SortedMap<String, Path> byVersion = new TreeMap<>();
+        SortedMap<Integer, Path> byVersion = new TreeMap<>();
         for (Path home : candidates(current)) {
             String version = version(home);
-            if (version.equals("17") || version.equals("25")) byVersion.putIfAbsent(version, home);
+            if (version.equals("17") || version.equals("25")) byVersion.putIfAbsent(Integer.valueOf(version), home);
         }
-        byVersion.put(String.valueOf(Runtime.version().feature()), current);
-        return List.copyOf(byVersion.values());
+        byVersion.put(Runtime.version().feature(), current);
+        return byVersion;
     }
 
     private static List<Path> candidates(Path current) throws IOException {
