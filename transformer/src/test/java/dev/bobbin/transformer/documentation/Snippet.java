@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.documentation;
+
+import dev.bobbin.Gen;
+import dev.bobbin.transformer.CoroutineTransformer;
+import dev.bobbin.transformer.TransformResult;
+import dev.bobbin.transformer.TransformerOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * A piece of Java in a document. A class stands as it is. Anything else is made one: paragraphs that declare something
+ * become its members, and the others what its {@code main} does.
+ */
+public final class Snippet {
+    private static final Pattern IS_CLASS = Pattern.compile("^(import|(public )?class) .*", Pattern.DOTALL);
+    private static final Pattern DECLARES =
+            Pattern.compile("^(@|static |record |interface |class |//).*", Pattern.DOTALL);
+    private static final Pattern PRINTS = Pattern.compile("println\\(.*;.* // (.*)$", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("\\bclass (\\w+)");
+
+    private final String source;
+    private final String name;
+
+    private Snippet(String source) {
+        this.source = source;
+        this.name = NAME.matcher(source)
+                .results()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no class in " + source))
+                .group(1);
+    }
+
+    /** The snippet as a class. */
+    public static Snippet of(String text) {
+        if (IS_CLASS.matcher(text).matches()) return new Snippet(text);
+        StringBuilder members = new StringBuilder();
+        StringBuilder statements = new StringBuilder();
+        for (String paragraph : text.split("\\n(?=\\n\\S)")) {
+            String code = paragraph.strip();
+            (DECLARES.matcher(code).matches() ? members : statements)
+                    .append(code)
+                    .append('\n');
+        }
+        return new Snippet("""
+                import dev.bobbin.*;
+                import java.io.*;
+                import java.util.*;
+                import java.util.stream.*;
+
+                class Snippet {
+                %s
+                    public static void main(String[] args) throws Exception {
+                %s
+                    }
+                }
+                """.formatted(members, statements));
+    }
+
+    /** The words that the comments behind calls of {@code println} promise. */
+    public List<String> promised() {
+        return PRINTS.matcher(source)
+                .results()
+                .flatMap(line -> words(line.group(1)).stream())
+                .toList();
+    }
+
+    /** A text without its white space. */
+    public static List<String> words(String text) {
+        return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** What it prints, rewritten; fails where it does not compile, or is refused. */
+    public String run() throws ReflectiveOperationException, IOException {
+        Class<?> type = Class.forName(name, true, new Rewritten(compiled()));
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(out);
+            for (Method method : type.getDeclaredMethods()) {
+                if (!method.getName().equals("main")) continue;
+                method.setAccessible(true);
+                method.invoke(null, (Object) new String[0]);
+            }
+        } catch (InvocationTargetException e) {
+            throw new AssertionError(this + " threw", e.getCause());
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Its classes, rewritten, by name. */
+    private static final class Rewritten extends ClassLoader {
+        private final Map<String, byte[]> classes = new HashMap<>();
+
+        Rewritten(Map<String, byte[]> compiled) {
+            super(Gen.class.getClassLoader());
+            CoroutineTransformer transformer = new CoroutineTransformer(TransformerOptions.DEFAULT);
+            compiled.forEach((name, bytes) -> {
+                TransformResult result = transformer.transform(bytes, name);
+                if (!result.diagnostics().isEmpty()) throw new AssertionError(result.diagnostics());
+                classes.put(name, result.host());
+                result.machines().forEach((machine, code) -> classes.put(machine.replace('/', '.'), code));
+            });
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) throw new ClassNotFoundException(name);
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    /** Its classes as the compiler leaves them, by name. */
+    public Map<String, byte[]> compiled() throws IOException {
+        Path out = Files.createTempDirectory("snippet");
+        List<String> options =
+                List.of("-g", "--release", "17", "-proc:none", "-cp", annotations(), "-d", out.toString());
+        StringWriter messages = new StringWriter();
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(messages, null, null, options, null, List.of(file()))
+                .call();
+        if (!compiled) throw new AssertionError(messages + "\nin\n" + source);
+        Map<String, byte[]> classes = new HashMap<>();
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.toList()) {
+                classes.put(file.getFileName().toString().replace(".class", ""), Files.readAllBytes(file));
+                Files.delete(file);
+            }
+        }
+        Files.delete(out);
+        return classes;
+    }
+
+    private JavaFileObject file() {
+        return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+    }
+
+    private static String annotations() {
+        try {
+            return Path.of(Gen.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}
