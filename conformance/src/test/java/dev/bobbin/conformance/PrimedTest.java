@@ -62,6 +62,23 @@ class PrimedTest {
     }
 
     @Generator(primed = true)
+    private Iterable<Integer> primedIterable(int n) {
+        trace.add("started");
+        for (int i = 0; i < n; i++) Gen.yield(i);
+        return Gen.end();
+    }
+
+    @Test
+    @Behaviour("B-GEN-022")
+    void each_iterator_of_a_primed_iterable_goes_on_behind_its_first_yield() {
+        Iterable<Integer> items = primedIterable(3);
+        assertThat(items).containsExactly(1, 2);
+        int started = trace.events().size();
+        assertThat(items.iterator().next()).isEqualTo(1);
+        assertThat(trace.events()).hasSize(started + 1).containsOnly("started");
+    }
+
+    @Generator(primed = true)
     private Gen<Integer, String, String> endsOrFails(RuntimeException failure) {
         trace.add("started");
         if (failure != null) throw failure;

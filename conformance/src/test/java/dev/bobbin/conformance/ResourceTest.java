@@ -125,7 +125,7 @@ class ResourceTest {
         assertThat(thrown.getSuppressed()).extracting(Throwable::getMessage).containsExactly("closing a");
     }
 
-    /** Asks before it opens and before it closes: both hidden calls happen while the body is suspended elsewhere. */
+    /** Whether there is a resource at all is decided by what is sent. */
     @Generator
     private Gen<String, Boolean, String> asksWhetherToOpen() {
         try (Resource maybe = Gen.<Boolean>yield("open?") ? new Resource("c", false) : null) {

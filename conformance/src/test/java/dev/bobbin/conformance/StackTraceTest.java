@@ -8,8 +8,10 @@ import dev.bobbin.Gen;
 import dev.bobbin.Generator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a stack trace shows of the generators that an exception passed. */
@@ -175,5 +177,31 @@ class StackTraceTest {
         assertThat(caught)
                 .allSatisfy(fault -> assertThat(fault.getStackTrace())
                         .hasSameSizeAs(caught.get(0).getStackTrace()));
+    }
+
+    @Generator
+    private static Gen<Integer, Object, Object> throwsOneFault(Fault fault) {
+        Gen.yield(1);
+        throw fault;
+    }
+
+    @Generator
+    private static Gen<Integer, Object, Object> passesThrough(Fault fault) {
+        Gen.yieldFrom(throwsOneFault(fault));
+        return Gen.end();
+    }
+
+    @Test
+    @Behaviour({"B-GEN-037", "B-GEN-069"})
+    void an_exception_object_that_passes_again_and_again_does_not_grow() {
+        Fault fault = new Fault("kept for later");
+        Set<Integer> lengths = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            Gen<Integer, Object, Object> gen = passesThrough(fault);
+            gen.next();
+            assertThat(catchThrowable(gen::next)).isSameAs(fault);
+            lengths.add(fault.getStackTrace().length);
+        }
+        assertThat(lengths).hasSize(1);
     }
 }
