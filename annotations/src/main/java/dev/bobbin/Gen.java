@@ -258,7 +258,7 @@ public interface Gen<Y extends @Nullable Object, S extends @Nullable Object, R e
      *
      * @param delegate the generator to run to its end
      * @param <R> what it returns
-     * @return what it returned; null if it had already ended
+     * @return what it returned; null if that was delivered before
      */
     static <R extends @Nullable Object> R yieldFrom(Gen<?, ?, ? extends R> delegate) {
         throw NotRewrittenException.verb("Gen.yieldFrom");

@@ -17,13 +17,11 @@ final class Verbs {
      * it was not rewritten, and would otherwise pass for an empty one if it reaches no verb.
      */
     static Gen<?, ?, ?> ended(@Nullable Object value) {
-        CALLERS.walk(frames -> frames.filter(frame ->
-                                frame.getDeclaringClass() != Gen.class && frame.getDeclaringClass() != Verbs.class)
-                        .findFirst())
-                .filter(Verbs::isGenerator)
-                .ifPresent(frame -> {
-                    throw NotRewrittenException.verb("Gen.end");
-                });
+        StackWalker.StackFrame caller = CALLERS.walk(frames -> frames.filter(
+                        frame -> frame.getDeclaringClass() != Gen.class && frame.getDeclaringClass() != Verbs.class)
+                .findFirst()
+                .orElseThrow());
+        if (isGenerator(caller)) throw NotRewrittenException.verb("Gen.end");
         return Ended.with(value);
     }
 

@@ -26,6 +26,9 @@ public abstract class DelegatingMachine<
 
     private @Nullable GeneratorMachine<?, ?, ?> below;
 
+    /** Whether this is the root of a chain that is being driven right now. */
+    private boolean driving;
+
     /** For emitted classes. */
     protected DelegatingMachine() {}
 
@@ -42,14 +45,23 @@ public abstract class DelegatingMachine<
         return drive();
     }
 
+    @Override
+    final boolean drive() {
+        GeneratorMachine<?, ?, ?> leaf = innermost();
+        if (leaf.isRunning()) leaf = refusedBy(driverOf(leaf));
+        driving = true;
+        try {
+            return driveFrom(leaf);
+        } finally {
+            driving = false;
+        }
+    }
+
     /**
      * Drives the chain that starts here. In each turn the innermost machine runs once and has then yielded, or set out
      * to delegate, or ended with a value or an exception, which goes to the one that waits for it.
      */
-    @Override
-    final boolean drive() {
-        GeneratorMachine<?, ?, ?> leaf = innermost();
-        if (leaf.isRunning()) throw alreadyExecuting();
+    private boolean driveFrom(GeneratorMachine<?, ?, ?> leaf) {
         while (true) {
             Object outcome;
             try {
@@ -71,9 +83,39 @@ public abstract class DelegatingMachine<
         }
     }
 
-    /** Takes a delegate that is over out of the chain; returns the machine that waited for it. */
-    private GeneratorMachine<?, ?, ?> waitingFor(GeneratorMachine<?, ?, ?> over) {
-        GeneratorMachine<?, ?, ?> outer = over.detach();
+    /** The machine that somebody resumed, so that {@code leaf} runs now: the outermost root above it, or itself. */
+    private static GeneratorMachine<?, ?, ?> driverOf(GeneratorMachine<?, ?, ?> leaf) {
+        GeneratorMachine<?, ?, ?> driver = leaf;
+        for (GeneratorMachine<?, ?, ?> machine = leaf; machine != null; machine = machine.parent) {
+            if (machine instanceof DelegatingMachine<?, ?, ?> root && root.driving) driver = root;
+        }
+        return driver;
+    }
+
+    /** A delegate that somebody else drives refuses: that is raised in the machine that waits for it, which is returned. */
+    private GeneratorMachine<?, ?, ?> refusedBy(GeneratorMachine<?, ?, ?> driver) {
+        if (isInside(driver)) throw alreadyExecuting();
+        GeneratorMachine<?, ?, ?> waiting = waitingFor(driver);
+        waiting.transfer = new Raised(alreadyExecuting());
+        return waiting;
+    }
+
+    private boolean isInside(GeneratorMachine<?, ?, ?> driver) {
+        GeneratorMachine<?, ?, ?> machine = this;
+        while (machine != null && machine != driver) machine = machine.parent;
+        return machine != null;
+    }
+
+    /** Runs, or waits for a delegate that runs on its behalf. */
+    @Override
+    final boolean isExecuting() {
+        GeneratorMachine<?, ?, ?> leaf = innermost();
+        return leaf.isRunning() && isInside(driverOf(leaf));
+    }
+
+    /** Takes a delegate out of the chain, because it is over or refuses; returns the machine that waited for it. */
+    private GeneratorMachine<?, ?, ?> waitingFor(GeneratorMachine<?, ?, ?> delegate) {
+        GeneratorMachine<?, ?, ?> outer = delegate.detach();
         below = outer == this ? null : outer;
         return outer;
     }
@@ -125,13 +167,13 @@ public abstract class DelegatingMachine<
 
     private static GeneratorMachine<?, ?, ?> machineFor(Iterator<?> iterator) {
         if (!(iterator instanceof GeneratorMachine<?, ?, ?> machine)) return new IteratorDelegate(iterator);
-        if (machine.innermost().isRunning()) throw alreadyExecuting();
+        if (machine.isExecuting()) throw alreadyExecuting();
         return machine.parent == null ? machine : new IteratorDelegate(machine);
     }
 
     @Override
     public final @Nullable Iterator<?> delegate() {
-        if (below == null || innermost().isRunning()) return null;
+        if (below == null || isExecuting()) return null;
         GeneratorMachine<?, ?, ?> child = innermost();
         while (child.parent != null && child.parent != this) child = child.parent;
         return child instanceof IteratorDelegate foreign ? foreign.target() : child;
@@ -145,7 +187,7 @@ public abstract class DelegatingMachine<
     @Override
     final void sendInside(@Nullable Object value) {
         GeneratorMachine<?, ?, ?> leaf = innermost();
-        if (!leaf.isOver()) leaf.transfer = value; // else somebody ended the delegate: nobody is left to take it
+        if (leaf.isSuspended()) leaf.transfer = value; // else nobody is left to take it, or the delegate will refuse
     }
 
     /**
@@ -155,14 +197,20 @@ public abstract class DelegatingMachine<
     @Override
     final void raiseInside(Throwable exception) {
         if (parent != null) pointAncestorsHere();
-        boolean closing = exception instanceof GeneratorExit;
         GeneratorMachine<?, ?, ?> leaf = innermost();
         Throwable failure = null;
+        if (leaf.isRunning()) {
+            leaf = refusedBy(driverOf(leaf));
+            failure = alreadyExecuting();
+        }
+        boolean closing = exception instanceof GeneratorExit;
+        driving = true;
         while (leaf != this && (closing || leaf.isOver())) {
             leaf.peeked = false;
             failure = leaf.closedBy(failure != null ? failure : new GeneratorExit());
             leaf = waitingFor(leaf);
         }
+        driving = false;
         leaf.transfer = new Raised(failure != null ? failure : exception);
     }
 }

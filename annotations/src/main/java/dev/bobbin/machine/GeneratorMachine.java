@@ -207,6 +207,11 @@ public abstract class GeneratorMachine<
         end();
     }
 
+    /** Whether a resume is refused: the body runs, or a delegate does on its behalf. */
+    boolean isExecuting() {
+        return isRunning();
+    }
+
     /** Gives the next resume of the innermost machine a value. */
     void sendInside(@Nullable Object value) {
         transfer = value;
@@ -232,7 +237,7 @@ public abstract class GeneratorMachine<
     }
 
     private void refuseIfRunning() {
-        if (innermost().isRunning()) throw alreadyExecuting();
+        if (isExecuting()) throw alreadyExecuting();
     }
 
     /** Python's words for a second resume of a running generator. */
@@ -345,7 +350,7 @@ public abstract class GeneratorMachine<
     public final State state() {
         if (state == CREATED) return State.CREATED;
         if (isOver()) return State.CLOSED;
-        return innermost().isRunning() ? State.RUNNING : State.SUSPENDED;
+        return isExecuting() ? State.RUNNING : State.SUSPENDED;
     }
 
     /** Where this generator stands: {@code Gen[Host.range suspended at Host.java:12]}. */

@@ -92,6 +92,10 @@ public abstract class Machine {
         return state < 0 && state > RETURNED;
     }
 
+    final boolean isSuspended() {
+        return state > CREATED;
+    }
+
     final boolean isOver() {
         return state <= RETURNED;
     }

@@ -63,8 +63,8 @@ class LambdaTest {
     void a_lambda_may_be_a_single_yield() {
         Gen<Integer, Object, Object> gen = Gen.of(() -> Gen.yield(1));
         trace.next(gen);
-        trace.send(gen, "unused");
-        assertThat(trace.events()).containsExactly("item 1", "end");
+        trace.send(gen, "sent");
+        assertThat(trace.events()).containsExactly("item 1", "end with sent");
     }
 
     @Test
@@ -88,7 +88,14 @@ class LambdaTest {
         trace.drain(Gen.of(() -> Gen.yieldFrom(oneWithResult())));
         trace.drain(Gen.of(() -> oneWithResult()));
         assertThat(trace.events())
-                .containsExactly("item 1", "item 2", "end", "item 1", "end", "item 1", "end with of the delegate");
+                .containsExactly(
+                        "item 1",
+                        "item 2",
+                        "end",
+                        "item 1",
+                        "end with of the delegate",
+                        "item 1",
+                        "end with of the delegate");
     }
 
     @Test

@@ -33,6 +33,11 @@ public record CoroutineMethod(
         return host.innerClasses.stream().anyMatch(inner -> inner.name.equals(className));
     }
 
+    /** Whether the compiler made the method of a lambda, so that no source says what it returns. */
+    public boolean isLambda() {
+        return (node.access & Opcodes.ACC_SYNTHETIC) != 0;
+    }
+
     public boolean isStatic() {
         return (node.access & Opcodes.ACC_STATIC) != 0;
     }

@@ -19,7 +19,7 @@ public final class Flattener {
         MethodNode code = copy(method.node());
         code.maxStack += EXTRA_STACK;
         int firstSpillSlot = code.maxLocals;
-        ReturnEndedGenerators.apply(method.family(), code);
+        ReturnEndedGenerators.apply(method, code);
         DelayNew.apply(owner, code);
         SpillOperandStack.apply(owner, code);
         CopyLoopTails.apply(code);

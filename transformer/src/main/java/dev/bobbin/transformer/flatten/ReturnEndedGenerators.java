@@ -5,7 +5,9 @@ import dev.bobbin.transformer.abi.Member;
 import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.bytecode.Insns;
+import dev.bobbin.transformer.detect.CoroutineMethod;
 import dev.bobbin.transformer.detect.ResultFamily;
+import dev.bobbin.transformer.detect.Verb;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.objectweb.asm.tree.MethodNode;
  * return Gen.end();           // return Gen.end((Object) null);
  * return;                     // the same, in a void lambda
  * return other;               // return Gen.end(Gen.yieldFrom(other));
+ * () -> Gen.yield(x)          // () -> Gen.end(Gen.yield(x)): the value of the lambda is what is returned
  * g = Gen.end(x);             // g = Ended.with(x), an ordinary value
  * }</pre>
  *
@@ -33,16 +36,18 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class ReturnEndedGenerators {
     private final ResultFamily family;
+    private final boolean isLambda;
     private final InsnList code;
     private final Set<AbstractInsnNode> returned = new HashSet<>();
 
-    private ReturnEndedGenerators(ResultFamily family, InsnList code) {
+    private ReturnEndedGenerators(ResultFamily family, boolean isLambda, InsnList code) {
         this.family = family;
+        this.isLambda = isLambda;
         this.code = code;
     }
 
-    static void apply(ResultFamily family, MethodNode body) {
-        ReturnEndedGenerators pass = new ReturnEndedGenerators(family, body.instructions);
+    static void apply(CoroutineMethod method, MethodNode body) {
+        ReturnEndedGenerators pass = new ReturnEndedGenerators(method.family(), method.isLambda(), body.instructions);
         for (AbstractInsnNode insn : body.instructions.toArray()) {
             if (insn.getOpcode() == Opcodes.RETURN) pass.replaceVoidReturn(insn);
             if (insn.getOpcode() == Opcodes.ARETURN) pass.normalise(insn);
@@ -60,6 +65,10 @@ final class ReturnEndedGenerators {
 
     private void normalise(AbstractInsnNode areturn) {
         AbstractInsnNode end = directEnd(areturn);
+        if (end == null && isLambda && dropCastOfVerb(areturn)) {
+            code.insertBefore(areturn, end());
+            return;
+        }
         if (end == null) {
             code.insertBefore(
                     areturn,
@@ -74,6 +83,16 @@ final class ReturnEndedGenerators {
         MethodInsnNode normal = end();
         code.remove(end);
         code.insertBefore(areturn, normal);
+    }
+
+    /** An expression lambda whose expression is a verb: the compiler takes the value for a Gen, as R is any type. */
+    private boolean dropCastOfVerb(AbstractInsnNode areturn) {
+        AbstractInsnNode cast = ControlFlow.previousReal(areturn);
+        if (cast == null || cast.getOpcode() != Opcodes.CHECKCAST) return false;
+        AbstractInsnNode verb = ControlFlow.previousReal(cast);
+        if (verb == null || Verb.calledBy(verb) == null) return false;
+        code.remove(cast);
+        return true;
     }
 
     private MethodInsnNode end() {
