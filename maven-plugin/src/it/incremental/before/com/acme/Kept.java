@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.acme;
+
+import dev.bobbin.Gen;
+import dev.bobbin.Generator;
+
+public class Kept {
+    @Generator
+    static Gen<Integer, ?, ?> stays() {
+        Gen.yield(1);
+        return Gen.end();
+    }
+
+    @Generator
+    static Gen<Integer, ?, ?> goes() {
+        Gen.yield(2);
+        return Gen.end();
+    }
+}
