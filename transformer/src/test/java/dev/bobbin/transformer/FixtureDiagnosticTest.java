@@ -30,7 +30,8 @@ class FixtureDiagnosticTest {
                 .isEqualTo(fixture.expectedDiagnostics());
         String file = fixture.source().getFileName().toString();
         assertThat(diagnostics)
-                .allSatisfy(diagnostic -> assertThat(diagnostic.location()).isEqualTo(file + ":" + diagnostic.line()));
+                .allSatisfy(diagnostic -> assertThat(diagnostic.location())
+                        .isEqualTo(diagnostic.line() == 0 ? file : file + ":" + diagnostic.line()));
     }
 
     private static String lineAndCode(Diagnostic diagnostic) {
@@ -61,7 +62,7 @@ class FixtureDiagnosticTest {
         return diagnostics.stream()
                 .map(diagnostic -> diagnostic.code().id())
                 .sorted()
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     @TestFactory

@@ -36,6 +36,7 @@ public final class OraclePass {
             if (generator != null) MoveBody.of(method, isPrimed(generator), node);
         }
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         node.accept(writer);
         return writer.toByteArray();
     }
