@@ -5,14 +5,12 @@ import dev.bobbin.Gen;
 import dev.bobbin.transformer.CoroutineTransformer;
 import dev.bobbin.transformer.TransformResult;
 import dev.bobbin.transformer.TransformerOptions;
+import dev.bobbin.transformer.files.CompiledSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * A piece of Java in a document. A class stands as it is. Anything else is made one: paragraphs that declare something
@@ -132,14 +127,7 @@ public final class Snippet {
 
     /** Its classes as the compiler leaves them, by name. */
     public Map<String, byte[]> compiled() throws IOException {
-        Path out = Files.createTempDirectory("snippet");
-        List<String> options =
-                List.of("-g", "--release", "17", "-proc:none", "-cp", annotations(), "-d", out.toString());
-        StringWriter messages = new StringWriter();
-        boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(messages, null, null, options, null, List.of(file()))
-                .call();
-        if (!compiled) throw new AssertionError(messages + "\nin\n" + source);
+        Path out = CompiledSources.compile(Files.createTempDirectory("snippet"), source);
         Map<String, byte[]> classes = new HashMap<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.toList()) {
@@ -149,28 +137,6 @@ public final class Snippet {
         }
         Files.delete(out);
         return classes;
-    }
-
-    private JavaFileObject file() {
-        return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-    }
-
-    private static String annotations() {
-        try {
-            return Path.of(Gen.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
