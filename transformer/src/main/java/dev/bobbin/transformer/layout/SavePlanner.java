@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.layout;
 
-import dev.bobbin.transformer.bytecode.ControlFlow;
+import dev.bobbin.transformer.bytecode.ForwardSets;
 import dev.bobbin.transformer.flatten.FlatBody;
 import dev.bobbin.transformer.flow.FlowFacts;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -30,26 +27,28 @@ import org.objectweb.asm.tree.VarInsnNode;
  * </ul>
  */
 final class SavePlanner {
-    private final ControlFlow control;
-    private final AbstractInsnNode[] insns;
     private final Map<AbstractInsnNode, List<SavedLocal>> savedAt = new HashMap<>();
 
-    private SavePlanner(FlatBody body, FlowFacts facts, List<List<SavedLocal>> saved) {
-        this.control = facts.control();
-        this.insns = body.code().instructions.toArray();
+    private SavePlanner(FlatBody body, List<List<SavedLocal>> saved) {
         for (int i = 0; i < saved.size(); i++) savedAt.put(body.points().get(i).call(), saved.get(i));
     }
 
     static List<PointPlan> plan(
             FlatBody body, FlowFacts facts, List<SavedLocal> parameters, List<List<SavedLocal>> saved) {
-        SavePlanner planner = new SavePlanner(body, facts, saved);
+        SavePlanner planner = new SavePlanner(body, saved);
         Numbering<SavedLocal> locals = new Numbering<>();
         Numbering<MachineField> fields = new Numbering<>();
         @Nullable
-        BitSet[] current = planner.walk(
-                locals.set(parameters), true, (insn, before) -> planner.afterCurrent(locals, insn, before));
+        BitSet[] current = ForwardSets.walk(
+                body.code(),
+                facts.control(),
+                locals.set(parameters),
+                true,
+                (insn, before) -> planner.afterCurrent(locals, insn, before));
         @Nullable
-        BitSet[] occupied = planner.walk(
+        BitSet[] occupied = ForwardSets.walk(
+                body.code(),
+                facts.control(),
                 fields.set(referenceFields(parameters)),
                 false,
                 (insn, before) -> planner.afterOccupied(fields, insn, before));
@@ -106,35 +105,5 @@ final class SavePlanner {
                 .filter(Objects::nonNull)
                 .filter(MachineField::isReference)
                 .toList();
-    }
-
-    /** The set before every instruction; null where nothing leads. */
-    private @Nullable BitSet[] walk(
-            BitSet entry, boolean onEveryPath, BiFunction<AbstractInsnNode, BitSet, BitSet> step) {
-        @Nullable BitSet[] before = new BitSet[insns.length];
-        Deque<Integer> work = new ArrayDeque<>();
-        join(before, 0, entry, onEveryPath, work);
-        while (!work.isEmpty()) {
-            int index = work.pop();
-            BitSet in = Objects.requireNonNull(before[index]);
-            BitSet out = step.apply(insns[index], in);
-            for (int next : control.successors(index)) join(before, next, out, onEveryPath, work);
-            for (int handler : control.handlers(index)) {
-                join(before, handler, in, onEveryPath, work);
-                join(before, handler, out, onEveryPath, work);
-            }
-        }
-        return before;
-    }
-
-    private static void join(
-            @Nullable BitSet[] before, int index, BitSet incoming, boolean onEveryPath, Deque<Integer> work) {
-        BitSet known = before[index];
-        BitSet joined = known == null ? incoming : (BitSet) known.clone();
-        if (known != null && onEveryPath) joined.and(incoming);
-        if (known != null && !onEveryPath) joined.or(incoming);
-        if (joined.equals(known)) return;
-        before[index] = joined;
-        work.push(index);
     }
 }

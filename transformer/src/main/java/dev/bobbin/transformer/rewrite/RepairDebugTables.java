@@ -2,11 +2,10 @@
 package dev.bobbin.transformer.rewrite;
 
 import dev.bobbin.transformer.bytecode.ControlFlow;
+import dev.bobbin.transformer.bytecode.ForwardSets;
 import dev.bobbin.transformer.layout.SavedLocal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ final class RepairDebugTables {
     static void apply(MethodNode code, List<Resumption> resumptions, BodyLocals locals) {
         if (code.localVariables == null || code.localVariables.isEmpty()) return;
         RepairDebugTables pass = new RepairDebugTables(code, resumptions, locals);
-        @Nullable BitSet[] written = pass.writtenOnEveryPath(locals.machineSlot());
+        @Nullable
+        BitSet[] written = ForwardSets.walk(code, ControlFlow.of(code), upTo(locals.machineSlot()), true, pass::after);
         List<LocalVariableNode> repaired = new ArrayList<>();
         for (LocalVariableNode variable : code.localVariables) repaired.addAll(pass.parts(variable, written));
         code.localVariables = repaired;
@@ -58,22 +58,6 @@ final class RepairDebugTables {
         return slots;
     }
 
-    private @Nullable BitSet[] writtenOnEveryPath(int machineSlot) {
-        ControlFlow control = ControlFlow.of(code);
-        @Nullable BitSet[] before = new BitSet[insns.length];
-        Deque<Integer> work = new ArrayDeque<>();
-        join(before, 0, upTo(machineSlot), work);
-        while (!work.isEmpty()) {
-            int index = work.pop();
-            BitSet in = before[index];
-            if (in == null) continue;
-            BitSet out = after(insns[index], in);
-            for (int next : control.successors(index)) join(before, next, out, work);
-            for (int handler : control.handlers(index)) join(before, handler, in, work);
-        }
-        return before;
-    }
-
     private BitSet after(AbstractInsnNode insn, BitSet in) {
         BitSet restored = restoredAt.get(insn);
         if (restored != null) return restored;
@@ -81,15 +65,6 @@ final class RepairDebugTables {
         BitSet out = (BitSet) in.clone();
         out.set(access.var);
         return out;
-    }
-
-    private static void join(@Nullable BitSet[] before, int index, BitSet incoming, Deque<Integer> work) {
-        BitSet known = before[index];
-        BitSet joined = (BitSet) incoming.clone();
-        if (known != null) joined.and(known);
-        if (joined.equals(known)) return;
-        before[index] = joined;
-        work.push(index);
     }
 
     private List<LocalVariableNode> parts(LocalVariableNode variable, @Nullable BitSet[] written) {
