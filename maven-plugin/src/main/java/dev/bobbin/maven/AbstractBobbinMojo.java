@@ -15,7 +15,7 @@ abstract class AbstractBobbinMojo extends AbstractMojo {
 
     /** Leaves everything as it is. */
     @Parameter(property = "bobbin.skip", defaultValue = "false")
-    private boolean skip;
+    boolean skip;
 
     /** Prints a line for each class that is looked at. */
     @Parameter(property = "bobbin.verbose", defaultValue = "false")

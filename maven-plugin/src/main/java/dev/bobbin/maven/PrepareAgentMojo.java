@@ -22,11 +22,11 @@ public final class PrepareAgentMojo extends AbstractBobbinMojo {
     private static final String TRANSFORMER = "dev.bobbin:bobbin-transformer";
 
     @Parameter(defaultValue = "${plugin.artifactMap}", readonly = true, required = true)
-    private Map<String, Artifact> pluginArtifacts;
+    Map<String, Artifact> pluginArtifacts;
 
     /** The property that takes the JVM's arguments. */
     @Parameter(property = "bobbin.propertyName", defaultValue = "argLine", required = true)
-    private String propertyName;
+    String propertyName;
 
     @Override
     void run() throws MojoExecutionException {
@@ -41,7 +41,8 @@ public final class PrepareAgentMojo extends AbstractBobbinMojo {
     /** Surefire does not replace {@code @{argLine}} where there is no such property. */
     @Override
     void skipped() {
-        properties().putIfAbsent(propertyName, "");
+        // Not putIfAbsent: the properties of Maven 4 would forget that.
+        if (properties().getProperty(propertyName) == null) properties().setProperty(propertyName, "");
     }
 
     private Properties properties() {

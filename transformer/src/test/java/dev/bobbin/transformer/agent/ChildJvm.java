@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a JVM of its own with the finished agent. */
@@ -58,13 +59,20 @@ final class ChildJvm {
         command.add("-Xshare:auto");
         command.addAll(arguments);
         command.addAll(List.of(words));
+        return run(directory, Map.of(), command);
+    }
+
+    /** Runs any command, with more variables in its environment. */
+    static Outcome run(Path directory, Map<String, String> variables, List<String> command)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("still running after two minutes: " + command);
