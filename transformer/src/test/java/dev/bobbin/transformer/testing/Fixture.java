@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,17 +118,12 @@ public record Fixture(Path source, List<String> lines) {
         return comment.matcher(line).results().map(result -> result.group(1));
     }
 
-    /** Whether this file declares the class of that internal name. */
-    public boolean declares(String internalName) {
-        return topLevelNames().anyMatch(name -> internalName.equals(name) || internalName.startsWith(name + "$"));
-    }
-
-    private Stream<String> topLevelNames() {
+    /** The internal names of the classes that are not inside others. */
+    Stream<String> topLevelClasses() {
         return lines.stream()
                 .map(TOP_LEVEL::matcher)
-                .filter(matcher -> matcher.matches())
-                .map(MatchResult.class::cast)
-                .map(match -> inPackage(match.group(1)));
+                .filter(Matcher::matches)
+                .map(matcher -> inPackage(matcher.group(1)));
     }
 
     private String inPackage(String simpleName) {
@@ -139,7 +134,7 @@ public record Fixture(Path source, List<String> lines) {
         Pattern pattern = Pattern.compile(comment + ".*");
         return lines.stream()
                 .map(pattern::matcher)
-                .filter(matcher -> matcher.matches())
+                .filter(Matcher::matches)
                 .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
                 .findFirst();
     }
