@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -44,12 +45,24 @@ public abstract class Contest {
                 });
     }
 
+    /** The loop as if it stood in the benchmark. */
+    @CompilerControl(CompilerControl.Mode.INLINE)
     static long sum(Iterator<Integer> items) {
         long sum = 0;
         while (items.hasNext()) sum += items.next();
         return sum;
     }
 
+    /** A consumer that is compiled by itself. */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    static long sumElsewhere(Iterator<Integer> items) {
+        long sum = 0;
+        while (items.hasNext()) sum += items.next();
+        return sum;
+    }
+
+    /** The loop as if it stood in the benchmark. */
+    @CompilerControl(CompilerControl.Mode.INLINE)
     static long sum(PrimitiveIterator.OfInt items) {
         long sum = 0;
         while (items.hasNext()) sum += items.nextInt();
