@@ -71,7 +71,21 @@ class DocumentationTest {
         String synchronizedHost = host.replace(suspension, "synchronized (Host.class) { " + suspension + " }");
         listings.put("guard", StageListings.diagnostics(hostClass(synchronizedHost)));
         assertThat(document.blocks("listing")).hasSizeGreaterThan(5);
-        compareOrUpdate("listing", document, block -> listings.get(wordsBehind("listing", block)));
+        compareOrUpdate("listing", document, block -> {
+            String[] nameAndLine = wordsBehind("listing", block).split(" line ");
+            String listing = Objects.requireNonNull(listings.get(nameAndLine[0]), block.toString());
+            return nameAndLine.length == 1 ? listing : StageListings.ofLine(Integer.parseInt(nameAndLine[1]), listing);
+        });
+    }
+
+    @Test
+    void samples_print_what_the_first_page_says() throws IOException {
+        Document page = Document.at("README.md");
+        for (Block block : page.blocks("sample")) {
+            String name = wordsBehind("sample", block);
+            Path expected = page.file().resolveSibling("samples/src/test/resources/expected/" + name + ".txt");
+            assertThat(block.text().lines().skip(1)).containsExactlyElementsOf(Files.readAllLines(expected));
+        }
     }
 
     private static byte[] hostClass(String source) throws IOException {

@@ -66,6 +66,16 @@ public final class StageListings {
         for (MethodNode method : machine.methods) texts.put("machine " + method.name, listing(method));
     }
 
+    /** What a listing has of one line of the source. */
+    public static String ofLine(int line, String listing) {
+        List<String> lines = listing.lines().toList();
+        int start = 0;
+        while (!lines.get(start).contains("LINENUMBER " + line + " ")) start++;
+        int end = start + 1;
+        while (!lines.get(end).contains("LINENUMBER ")) end++;
+        return String.join("\n", lines.subList(start - 1, end - 1)) + "\n"; // the label stands before the line number
+    }
+
     /** What is said of another class, which is refused. */
     public static String diagnostics(byte[] classFile) {
         return new CoroutineTransformer(TransformerOptions.DEFAULT)
