@@ -40,13 +40,13 @@ public abstract class DelegatingMachine<
     }
 
     @Override
-    final boolean advance() {
+    final @Nullable GeneratorMachine<?, ?, ?> advance() {
         if (parent != null) pointAncestorsHere();
         return drive();
     }
 
     @Override
-    final boolean drive() {
+    final @Nullable GeneratorMachine<?, ?, ?> drive() {
         GeneratorMachine<?, ?, ?> leaf = innermost();
         if (leaf.isRunning()) leaf = refusedBy(driverOf(leaf));
         driving = true;
@@ -61,7 +61,7 @@ public abstract class DelegatingMachine<
      * Drives the chain that starts here. In each turn the innermost machine runs once and has then yielded, or set out
      * to delegate, or ended with a value or an exception, which goes to the one that waits for it.
      */
-    private boolean driveFrom(GeneratorMachine<?, ?, ?> leaf) {
+    private @Nullable GeneratorMachine<?, ?, ?> driveFrom(GeneratorMachine<?, ?, ?> leaf) {
         while (true) {
             Object outcome;
             try {
@@ -72,7 +72,7 @@ public abstract class DelegatingMachine<
                     leaf.peeked = false;
                     return yieldedBy(leaf);
                 }
-                if (leaf == this) return false;
+                if (leaf == this) return null;
                 outcome = leaf.takeResult();
             } catch (Throwable t) {
                 if (leaf == this) throw t;
@@ -120,9 +120,9 @@ public abstract class DelegatingMachine<
         return outer;
     }
 
-    private boolean yieldedBy(GeneratorMachine<?, ?, ?> leaf) {
-        if (leaf != this) below = leaf;
-        return true;
+    private GeneratorMachine<?, ?, ?> yieldedBy(GeneratorMachine<?, ?, ?> leaf) {
+        if (leaf != this && leaf != below) below = leaf;
+        return leaf;
     }
 
     /** Somebody drives a delegate directly: what its ancestors know of its inside will no longer be true. */

@@ -100,14 +100,19 @@ public abstract class GeneratorMachine<
         return value;
     }
 
-    /** Runs until something is yielded or this ends: the first word of every resume from outside. */
-    boolean advance() {
+    /**
+     * Runs until something is yielded or this ends: the first word of every resume from outside. Returns the machine
+     * that holds what was yielded, this one or its innermost delegate; null at the end.
+     */
+    @Nullable
+    GeneratorMachine<?, ?, ?> advance() {
         return drive();
     }
 
     /** What {@link #advance()} does when nobody else knows of this machine's delegates. */
-    boolean drive() {
-        return resume();
+    @Nullable
+    GeneratorMachine<?, ?, ?> drive() {
+        return resume() ? this : null;
     }
 
     /** The machine that runs at the next resume: this one, or its innermost delegate. */
@@ -118,8 +123,9 @@ public abstract class GeneratorMachine<
     @Override
     public boolean hasNext() {
         if (innermost().peeked) return true;
-        if (!advance()) return false;
-        innermost().peeked = true;
+        GeneratorMachine<?, ?, ?> holder = advance();
+        if (holder == null) return false;
+        holder.peeked = true;
         return true;
     }
 
@@ -132,12 +138,9 @@ public abstract class GeneratorMachine<
     /** Runs to the next value, unless one waits; returns the machine that holds it: this one, or a delegate. */
     private GeneratorMachine<?, ?, ?> fetched() {
         GeneratorMachine<?, ?, ?> leaf = innermost();
-        if (leaf.peeked) {
-            leaf.peeked = false;
-            return leaf;
-        }
-        if (!advance()) throw stop();
-        return innermost();
+        if (!leaf.peeked) return yielded();
+        leaf.peeked = false;
+        return leaf;
     }
 
     /**
@@ -197,13 +200,11 @@ public abstract class GeneratorMachine<
         }
         innermost().peeked = false;
         raiseInside(new GeneratorExit());
-        boolean yielded;
         try {
-            yielded = advance();
+            if (advance() != null) throw ignoredExit();
         } catch (GeneratorExit exit) {
             return;
         }
-        if (yielded) throw ignoredExit();
         end();
     }
 
@@ -245,10 +246,16 @@ public abstract class GeneratorMachine<
         return new IllegalStateException("generator already executing");
     }
 
+    /** The machine that holds the next value, or the exception that tells of the end. */
+    private GeneratorMachine<?, ?, ?> yielded() {
+        GeneratorMachine<?, ?, ?> holder = advance();
+        if (holder == null) throw stop();
+        return holder;
+    }
+
     @SuppressWarnings({"unchecked", "NullAway"}) // Y says itself whether it may be null
     private Y answer() {
-        if (!advance()) throw stop();
-        return (Y) innermost().value();
+        return (Y) yielded().value();
     }
 
     /**
@@ -296,7 +303,7 @@ public abstract class GeneratorMachine<
         if (isOver()) return null;
         transfer = new Raised(exit);
         try {
-            if (drive()) return ignoredExit();
+            if (drive() != null) return ignoredExit();
         } catch (GeneratorExit quiet) {
             return null;
         } catch (Throwable t) {
