@@ -2,7 +2,6 @@
 package dev.bobbin.transformer.testing;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,19 +24,18 @@ public record Configuration(JavaCompilers.Named compiler, int release, boolean d
         return new Configuration(JavaCompilers.JAVAC, Math.max(17, fixture.lowestRelease()), false);
     }
 
-    /** All that are possible here. */
+    /** All that are possible here; without debug tables only where that costs no other JVM. */
     public static List<Configuration> matrix() {
-        Stream<JavaCompilers.Named> own = Stream.of(JavaCompilers.JAVAC, JavaCompilers.ECJ);
-        return Stream.concat(own, JavaCompilers.otherJavacs())
-                .flatMap(Configuration::of)
-                .toList();
+        Stream<Configuration> here = Stream.of(JavaCompilers.JAVAC, JavaCompilers.ECJ)
+                .flatMap(compiler -> Stream.concat(of(compiler, true), of(compiler, false)));
+        Stream<Configuration> elsewhere = JavaCompilers.otherJavacs().flatMap(compiler -> of(compiler, true));
+        return Stream.concat(here, elsewhere).toList();
     }
 
-    private static Stream<Configuration> of(JavaCompilers.Named compiler) {
-        IntStream releases = RELEASES.stream().mapToInt(release -> release).filter(r -> r <= compiler.newestRelease());
-        return releases.boxed()
-                .flatMap(release -> Stream.of(
-                        new Configuration(compiler, release, true), new Configuration(compiler, release, false)));
+    private static Stream<Configuration> of(JavaCompilers.Named compiler, boolean debug) {
+        return RELEASES.stream()
+                .filter(release -> release <= compiler.newestRelease())
+                .map(release -> new Configuration(compiler, release, debug));
     }
 
     /** Whether the JVM at hand loads what this makes. */

@@ -77,7 +77,12 @@ final class JavaCompilers {
         try {
             Path file = Files.createTempFile("javac", ".args");
             Files.write(file, arguments.stream().map(JavaCompilers::quoted).toList());
-            Process process = new ProcessBuilder(home.resolve("bin/javac").toString(), "@" + file)
+            // A short life: what the best compiler would make of its code comes too late.
+            Process process = new ProcessBuilder(
+                            home.resolve("bin/javac").toString(),
+                            "-J-XX:TieredStopAtLevel=1",
+                            "-J-XX:+UseSerialGC",
+                            "@" + file)
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
