@@ -3,6 +3,7 @@ package dev.bobbin.transformer.testing.oracle;
 
 import dev.bobbin.Gen;
 import java.util.Iterator;
+import java.util.PrimitiveIterator;
 
 /** What {@link OraclePass} calls in place of the verbs of {@link Gen}, and at the start of each generator. */
 @SuppressWarnings("unchecked")
@@ -14,7 +15,9 @@ public final class OracleVerbs {
     }
 
     public static Object yield(Object value) throws Throwable {
-        return OracleThread.ofCaller("Gen.yield").suspend(value);
+        OracleThread thread = OracleThread.ofCaller("Gen.yield");
+        if (value == null && thread.generator instanceof PrimitiveIterator) throw new NullPointerException();
+        return thread.suspend(value);
     }
 
     public static Object yield(int value) throws Throwable {
