@@ -13,8 +13,10 @@ public final class OracleVerbs {
         return OracleVerbs.yield((Object) null);
     }
 
+    /** A value that cannot be unboxed is an error of the body that yields it. */
     public static Object yield(Object value) throws Throwable {
-        return OracleThread.ofCaller("Gen.yield").suspend(value);
+        OracleThread thread = OracleThread.ofCaller("Gen.yield");
+        return thread.suspend(thread.generator.converted(value));
     }
 
     public static Object yield(int value) throws Throwable {
