@@ -32,7 +32,7 @@ public final class OraclePass {
         for (MethodNode method : List.copyOf(node.methods)) {
             GuardHandlers.in(method);
             AnnotationNode generator = generator(method);
-            if (generator == null) returnValueOfVerb(method);
+            if (generator == null) endWithVerbs(method);
             renameVerbs(method, generator != null ? Type.getReturnType(method.desc) : Type.VOID_TYPE);
             if (generator != null) MoveBody.of(method, isPrimed(generator), node);
         }
@@ -40,21 +40,6 @@ public final class OraclePass {
         writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         node.accept(writer);
         return writer.toByteArray();
-    }
-
-    /** {@code () -> Gen.yield(x)} returns what is received, which the compiler casts to the Gen that a lambda must return. */
-    private static void returnValueOfVerb(MethodNode lambda) {
-        if ((lambda.access & Opcodes.ACC_SYNTHETIC) == 0) return;
-        for (AbstractInsnNode instruction : lambda.instructions.toArray()) {
-            boolean verb = instruction instanceof MethodInsnNode call
-                    && call.owner.equals(GEN)
-                    && call.name.startsWith("yield");
-            AbstractInsnNode cast = instruction.getNext();
-            if (!verb || cast.getOpcode() != Opcodes.CHECKCAST || cast.getNext().getOpcode() != Opcodes.ARETURN)
-                continue;
-            lambda.instructions.set(
-                    cast, new MethodInsnNode(Opcodes.INVOKESTATIC, VERBS, "end", "(Ljava/lang/Object;)L" + GEN + ";"));
-        }
     }
 
     private static AnnotationNode generator(MethodNode method) {
@@ -68,6 +53,19 @@ public final class OraclePass {
 
     private static boolean isPrimed(AnnotationNode generator) {
         return generator.values != null && generator.values.contains(Boolean.TRUE);
+    }
+
+    /** The value of {@code () -> Gen.yield(x)} is a result, though the compiler takes it for a generator. */
+    private static void endWithVerbs(MethodNode lambda) {
+        for (AbstractInsnNode cast : lambda.instructions) {
+            if (cast.getOpcode() != Opcodes.CHECKCAST || cast.getNext().getOpcode() != Opcodes.ARETURN) continue;
+            boolean ofVerb = cast.getPrevious() instanceof MethodInsnNode call
+                    && call.owner.equals(GEN)
+                    && call.name.startsWith("yield");
+            if (!ofVerb) continue;
+            String endType = "(Ljava/lang/Object;)L" + GEN + ";";
+            lambda.instructions.set(cast, new MethodInsnNode(Opcodes.INVOKESTATIC, VERBS, "end", endType, false));
+        }
     }
 
     private static void renameVerbs(MethodNode method, Type declared) {

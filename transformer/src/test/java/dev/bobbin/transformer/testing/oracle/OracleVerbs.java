@@ -3,7 +3,6 @@ package dev.bobbin.transformer.testing.oracle;
 
 import dev.bobbin.Gen;
 import java.util.Iterator;
-import java.util.PrimitiveIterator;
 
 /** What {@link OraclePass} calls in place of the verbs of {@link Gen}, and at the start of each generator. */
 @SuppressWarnings("unchecked")
@@ -14,10 +13,10 @@ public final class OracleVerbs {
         return OracleVerbs.yield((Object) null);
     }
 
+    /** A value that cannot be unboxed is an error of the body that yields it. */
     public static Object yield(Object value) throws Throwable {
         OracleThread thread = OracleThread.ofCaller("Gen.yield");
-        if (value == null && thread.generator instanceof PrimitiveIterator) throw new NullPointerException();
-        return thread.suspend(value);
+        return thread.suspend(thread.generator.converted(value));
     }
 
     public static Object yield(int value) throws Throwable {
