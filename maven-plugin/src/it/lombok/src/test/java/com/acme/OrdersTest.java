@@ -23,6 +23,8 @@ class OrdersTest {
 
     @Test
     void checks_its_argument() {
-        assertThrows(NullPointerException.class, () -> orders.lines(null, new StringBuilder()).next());
+        assertThrows(
+                NullPointerException.class,
+                () -> orders.lines(null, new StringBuilder()).next());
     }
 }
