@@ -88,14 +88,7 @@ class LambdaTest {
         trace.drain(Gen.of(() -> Gen.yieldFrom(oneWithResult())));
         trace.drain(Gen.of(() -> oneWithResult()));
         assertThat(trace.events())
-                .containsExactly(
-                        "item 1",
-                        "item 2",
-                        "end",
-                        "item 1",
-                        "end with of the delegate",
-                        "item 1",
-                        "end with of the delegate");
+                .containsExactly("item 1", "item 2", "end", "item 1", "end", "item 1", "end with of the delegate");
     }
 
     @Test
