@@ -42,7 +42,12 @@ class ContestantsTest {
         for (Map<String, String> parameters : combinations(benchmark)) {
             Map<String, String> workload = new TreeMap<>(parameters);
             String contestant = workload.remove(CONTESTANT);
-            checksums.computeIfAbsent(workload, w -> new TreeMap<>()).put(contestant, checksum(benchmark, parameters));
+            for (Method method : methods(benchmark, Benchmark.class)) {
+                workload.put("method", method.getName());
+                checksums
+                        .computeIfAbsent(new TreeMap<>(workload), w -> new TreeMap<>())
+                        .put(contestant, checksum(benchmark, parameters, method));
+            }
         }
         assertThat(checksums).isNotEmpty().allSatisfy((workload, byContestant) -> {
             assertThat(byContestant).containsKeys(Contest.HAND, Contest.BOBBIN);
@@ -52,24 +57,22 @@ class ContestantsTest {
         });
     }
 
-    private static Long checksum(Class<?> benchmark, Map<String, String> parameters)
+    private static Long checksum(Class<?> benchmark, Map<String, String> parameters, Method method)
             throws ReflectiveOperationException {
         Object instance = benchmark.getConstructor().newInstance();
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             Field field = benchmark.getField(parameter.getKey());
-            field.set(
-                    instance,
-                    field.getType() == int.class ? Integer.valueOf(parameter.getValue()) : parameter.getValue());
+            String value = parameter.getValue();
+            field.set(instance, field.getType() == int.class ? Integer.valueOf(value) : value);
         }
-        method(benchmark, Setup.class).invoke(instance);
-        return (Long) method(benchmark, Benchmark.class).invoke(instance);
+        for (Method setup : methods(benchmark, Setup.class)) setup.invoke(instance);
+        return (Long) method.invoke(instance);
     }
 
-    private static Method method(Class<?> benchmark, Class<? extends Annotation> annotation) {
+    private static List<Method> methods(Class<?> benchmark, Class<? extends Annotation> annotation) {
         return Arrays.stream(benchmark.getMethods())
                 .filter(method -> method.isAnnotationPresent(annotation))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     /** Every choice of one value for each {@code @Param} field. */

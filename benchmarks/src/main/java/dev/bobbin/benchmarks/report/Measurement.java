@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param workload as a person names it: {@code filter, one of 16}
  * @param contestant who
  * @param jdk {@code 17}
- * @param nanos the median over all iterations
+ * @param nanos the median over all iterations: processor time where {@link CpuTime} was measured, but for threads that
+ *     wait for each other the time on the wall
  * @param spread how far the medians of the forks lie apart, as a part of the median
  * @param bytes what an operation allocates
  */
@@ -22,10 +23,13 @@ record Measurement(String workload, String contestant, String jdk, double nanos,
     /** Reads an element of the array that JMH writes. */
     static Measurement of(Map<?, ?> result) {
         Map<?, ?> params = (Map<?, ?>) result.get("params");
-        Map<?, ?> primary = (Map<?, ?>) result.get("primaryMetric");
+        Map<?, ?> secondary = (Map<?, ?>) result.get("secondaryMetrics");
+        String contestant = (String) params.get("contestant");
+        Map<?, ?> time = (Map<?, ?>) secondary.get(CpuTime.METRIC);
+        if (time == null || contestant.equals("threads")) time = (Map<?, ?>) result.get("primaryMetric");
         List<Double> forkMedians = new ArrayList<>();
         List<Double> all = new ArrayList<>();
-        for (Object fork : (List<?>) primary.get("rawData")) {
+        for (Object fork : (List<?>) time.get("rawData")) {
             List<Double> scores =
                     ((List<?>) fork).stream().map(score -> (Double) score).toList();
             forkMedians.add(median(scores));
@@ -36,20 +40,24 @@ record Measurement(String workload, String contestant, String jdk, double nanos,
                 - forkMedians.stream().mapToDouble(m -> m).min().orElse(0);
         return new Measurement(
                 workload((String) result.get("benchmark"), params),
-                (String) params.get("contestant"),
+                contestant,
                 ((String) result.get("jdkVersion")).replaceFirst("\\..*", ""),
                 median,
                 spread / median,
-                bytes((Map<?, ?>) result.get("secondaryMetrics")));
+                bytes(secondary));
     }
 
     private static String workload(String benchmark, Map<?, ?> params) {
-        String className = benchmark.replaceFirst("\\.[^.]*$", "").replaceFirst(".*\\.", "");
+        String[] names = benchmark
+                .replaceFirst("\\.run$", "")
+                .replaceFirst(".*\\.(?=[A-Z])", "")
+                .split("\\.");
+        String method = names.length == 1 ? "" : ", " + words(names[1]);
         String others = params.entrySet().stream()
                 .filter(param -> !param.getKey().equals("contestant"))
                 .map(param -> ", " + words((String) param.getKey()) + " " + param.getValue())
                 .collect(Collectors.joining());
-        return words(className.replaceFirst("Benchmark$", "")) + others;
+        return words(names[0].replaceFirst("Benchmark$", "")) + method + others;
     }
 
     /** {@code oneOf} in words: {@code one of}. */

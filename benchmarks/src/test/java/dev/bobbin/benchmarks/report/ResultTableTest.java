@@ -29,6 +29,23 @@ class ResultTableTest {
     }
 
     @Test
+    void takes_processor_time_where_it_was_measured_but_not_of_threads_that_wait() {
+        assertThat(timeOf("bobbin")).isEqualTo(0.2);
+        assertThat(timeOf("threads")).isEqualTo(9.0);
+    }
+
+    private static double timeOf(String contestant) {
+        Map<?, ?> result = (Map<?, ?>) Json.parse("""
+                { "benchmark" : "dev.bobbin.benchmarks.RangeBenchmark.consumedHere", "jdkVersion" : "17",
+                  "params" : { "contestant" : "%s" }, "primaryMetric" : { "rawData" : [ [ 9.0 ] ] },
+                  "secondaryMetrics" : { "cpu.time" : { "rawData" : [ [ 0.1, 0.2, 0.7 ] ] } } }
+                """.formatted(contestant));
+        Measurement measurement = Measurement.of(result);
+        assertThat(measurement.workload()).isEqualTo("range, consumed here");
+        return measurement.nanos();
+    }
+
+    @Test
     void compares_with_the_hand_written_contestant_of_the_same_jdk() {
         String table = ResultTable.of(List.of(
                 new Measurement("range", "hand", "17", 0.5, 0, 0),
