@@ -26,13 +26,14 @@ class FixtureBehaviourTest {
     Stream<DynamicTest> machine_and_oracle_leave_the_same_trace() {
         return Fixture.runnable()
                 .map(fixture -> DynamicTest.dynamicTest(
-                        fixture.name(),
-                        fixture.source().toUri(),
-                        () -> assertTimeoutPreemptively(LIMIT, () -> compareTraces(fixture))));
+                        fixture.name(), fixture.source().toUri(), () -> check(FixtureCompiler.compile(fixture))));
     }
 
-    private void compareTraces(Fixture fixture) {
-        FixtureClasses compiled = FixtureCompiler.compile(fixture);
+    private void check(FixtureClasses compiled) {
+        assertTimeoutPreemptively(LIMIT, () -> compareTraces(compiled));
+    }
+
+    private void compareTraces(FixtureClasses compiled) {
         FixtureClasses machine = compiled.rewritten(transformer);
         FixtureClasses oracle = compiled.asOracle();
         int yields = Trace.of(oracle, Script.NEXT_ONLY).yields();
@@ -42,7 +43,7 @@ class FixtureBehaviourTest {
         if (different.isEmpty()) return;
         Script script = different.get(0);
         assertThat(Trace.of(machine, script))
-                .as("%s, %s; different under %s", fixture, script, different)
+                .as("%s; different under %s", script, different)
                 .hasToString(Trace.of(oracle, script).toString());
     }
 

@@ -45,11 +45,14 @@ class FixtureVerifyTest {
                 .map(fixture -> DynamicTest.dynamicTest(
                         fixture.name() + " by " + configuration,
                         fixture.source().toUri(),
-                        () -> assertTimeoutPreemptively(LIMIT, () -> check(fixture, configuration))));
+                        () -> check(FixtureCompiler.compile(configuration).of(fixture), configuration)));
     }
 
-    private void check(Fixture fixture, Configuration configuration) {
-        FixtureClasses compiled = FixtureCompiler.compile(configuration).of(fixture);
+    private void check(FixtureClasses compiled, Configuration configuration) {
+        assertTimeoutPreemptively(LIMIT, () -> rewriteAndRun(compiled, configuration));
+    }
+
+    private void rewriteAndRun(FixtureClasses compiled, Configuration configuration) {
         if (configuration.isLoadable())
             assertThatNoException().as("not rewritten yet").isThrownBy(compiled::link);
         FixtureClasses machine = compiled.rewritten(transformer);
