@@ -69,8 +69,15 @@ public interface AsyncGen<Y extends @Nullable Object, S extends @Nullable Object
     Gen.State state();
 
     /**
-     * What the body of an asynchronous generator returns: {@code return AsyncGen.end();}. Elsewhere an ordinary
-     * generator without items.
+     * What the body awaits; Python's {@code ag_await}: {@code gen.awaited() instanceof Promise}.
+     *
+     * @return the awaited object, or null unless the body is suspended in an await
+     */
+    @Nullable
+    Object awaited();
+
+    /**
+     * What the body of an asynchronous generator returns: {@code return AsyncGen.end();}. It has no meaning elsewhere.
      *
      * @param <Y> what it would yield
      * @param <S> what it could be sent

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the items
  */
-@FunctionalInterface
 public interface AsyncIterator<T extends @Nullable Object> extends AsyncIterable<T> {
     /**
      * One step: {@code T item = await(it.anext());}.

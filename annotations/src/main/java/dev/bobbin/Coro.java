@@ -140,8 +140,8 @@ public interface Coro<T extends @Nullable Object> extends Awaitable<T> {
      * @return the value
      * @throws E when the awaited throws it; other exceptions come out too
      */
-    static <T extends @Nullable Object, E extends Throwable> T await(
-            Awaitable<? extends T> awaitable, Class<E> thrown) throws E {
+    static <T extends @Nullable Object, E extends Throwable> T await(Awaitable<? extends T> awaitable, Class<E> thrown)
+            throws E {
         throw NotRewrittenException.verb("Coro.await");
     }
 
@@ -179,7 +179,7 @@ public interface Coro<T extends @Nullable Object> extends Awaitable<T> {
      *
      * @param publisher where the items come from
      * @param <T> the items
-     * @return what the loop goes through, once; left early, it cancels its subscription
+     * @return what the loop goes through, once; left early, it asks for nothing more
      */
     static <T extends @Nullable Object> Iterable<T> each(Flow.Publisher<? extends T> publisher) {
         return Each.of(publisher);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin;
 
+import dev.bobbin.machine.Each;
+import java.util.Set;
+
 /**
  * A verb such as {@code Gen.yield} really ran: the method that calls it was compiled, but never rewritten.
  *
@@ -10,6 +13,15 @@ package dev.bobbin;
  */
 public class NotRewrittenException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
+
+    private static final Set<Class<?>> OURS = Set.of(
+            Gen.class,
+            Coro.class,
+            AsyncGen.class,
+            AsyncCloseable.class,
+            Each.class,
+            Verbs.class,
+            NotRewrittenException.class);
 
     private static final String REMEDIES = " Switch the rewriting on, in one of three ways:"
             + "\n  1. Maven: add bobbin-maven-plugin with the goals 'rewrite' and 'test-rewrite' to the build,"
@@ -25,8 +37,13 @@ public class NotRewrittenException extends IllegalStateException {
         super(message);
     }
 
-    /** Says that {@code verb} ran in the nearest caller outside this package; an example stands above. */
-    static NotRewrittenException verb(String verb) {
+    /**
+     * Says that a verb ran in the nearest caller outside this library: {@code throw NotRewrittenException.verb("Gen.yield");}.
+     *
+     * @param verb as it is written
+     * @return what to throw
+     */
+    public static NotRewrittenException verb(String verb) {
         return new NotRewrittenException(caller() + " calls " + verb + ", but was not rewritten." + REMEDIES);
     }
 
@@ -39,6 +56,6 @@ public class NotRewrittenException extends IllegalStateException {
     }
 
     private static boolean isOurs(Class<?> type) {
-        return type == Gen.class || type == NotRewrittenException.class || type == Verbs.class;
+        return OURS.contains(type);
     }
 }

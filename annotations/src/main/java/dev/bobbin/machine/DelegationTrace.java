@@ -17,7 +17,7 @@ final class DelegationTrace {
     private DelegationTrace() {}
 
     /** Adds a line for each machine that waits for {@code leaf}, below the frames of the leaf, once. */
-    static Throwable added(Throwable exception, GeneratorMachine<?, ?, ?> leaf) {
+    static Throwable added(Throwable exception, ChainedMachine leaf) {
         List<StackTraceElement> waiting = waitingFor(leaf);
         StackTraceElement[] trace = exception.getStackTrace();
         int driver = indexOfDriver(trace);
@@ -29,9 +29,9 @@ final class DelegationTrace {
         return exception;
     }
 
-    private static List<StackTraceElement> waitingFor(GeneratorMachine<?, ?, ?> leaf) {
+    private static List<StackTraceElement> waitingFor(ChainedMachine leaf) {
         List<StackTraceElement> lines = new ArrayList<>();
-        @Nullable DelegatingMachine<?, ?, ?> outer = leaf.parent;
+        @Nullable ChainedMachine outer = leaf.parent;
         while (outer != null && lines.size() < MOST_LEVELS) {
             lines.add(outer.frames().element(outer.state));
             outer = outer.parent;
@@ -43,7 +43,7 @@ final class DelegationTrace {
     private static int indexOfDriver(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
             if (trace[i].getMethodName().equals("drive")
-                    && trace[i].getClassName().equals(DelegatingMachine.class.getName())) return i;
+                    && trace[i].getClassName().equals(ChainedMachine.class.getName())) return i;
         }
         return -1;
     }

@@ -2,10 +2,8 @@
 package dev.bobbin.machine;
 
 import dev.bobbin.Gen;
-import dev.bobbin.GeneratorExit;
 import dev.bobbin.StopIteration;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,31 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratorMachine<
                 Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-        extends Machine implements Gen<Y, S, R> {
-
-    /** Whether {@code hasNext()} fetched a value that nobody has taken yet. */
-    protected boolean peeked;
-
-    /** The machine whose {@code Gen.yieldFrom} runs this one, if any. */
-    @Nullable
-    DelegatingMachine<?, ?, ?> parent;
+        extends ChainedMachine implements Gen<Y, S, R> {
 
     /** For emitted classes. */
     protected GeneratorMachine() {}
 
-    /**
-     * Runs this body on from its state, once.
-     *
-     * @return true when it yielded; false when it returned or set out to delegate
-     */
-    protected abstract boolean resume();
-
-    /**
-     * What this body yielded last; may be read once.
-     *
-     * @return the value, boxed
-     */
-    protected abstract @Nullable Object value();
+    @Override
+    final String kind() {
+        return "generator";
+    }
 
     /**
      * {@link #value()} unboxed; an emitted class that yields ints hands them out as they are.
@@ -100,30 +82,10 @@ public abstract class GeneratorMachine<
         return value;
     }
 
-    /**
-     * Runs until something is yielded or this ends: the first word of every resume from outside. Returns the machine
-     * that holds what was yielded, this one or its innermost delegate; null at the end.
-     */
-    @Nullable
-    GeneratorMachine<?, ?, ?> advance() {
-        return drive();
-    }
-
-    /** What {@link #advance()} does when nobody else knows of this machine's delegates. */
-    @Nullable
-    GeneratorMachine<?, ?, ?> drive() {
-        return resume() ? this : null;
-    }
-
-    /** The machine that runs at the next resume: this one, or its innermost delegate. */
-    GeneratorMachine<?, ?, ?> innermost() {
-        return this;
-    }
-
     @Override
     public boolean hasNext() {
         if (innermost().peeked) return true;
-        GeneratorMachine<?, ?, ?> holder = advance();
+        ChainedMachine holder = advance();
         if (holder == null) return false;
         holder.peeked = true;
         return true;
@@ -137,10 +99,16 @@ public abstract class GeneratorMachine<
 
     /** Runs to the next value, unless one waits; returns the machine that holds it: this one, or a delegate. */
     private GeneratorMachine<?, ?, ?> fetched() {
-        GeneratorMachine<?, ?, ?> leaf = innermost();
-        if (!leaf.peeked) return yielded();
-        leaf.peeked = false;
-        return leaf;
+        ChainedMachine leaf = innermost();
+        if (leaf.peeked) leaf.peeked = false;
+        else leaf = holding(advance());
+        return (GeneratorMachine<?, ?, ?>) leaf;
+    }
+
+    /** The machine that holds the next value, or the exception that tells of the end. */
+    private ChainedMachine holding(@Nullable ChainedMachine holder) {
+        if (holder == null) throw stop();
+        return holder;
     }
 
     /**
@@ -171,102 +139,64 @@ public abstract class GeneratorMachine<
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // Y says itself whether it may be null
     public final Y send(S value) {
         ready("send");
-        if (state == CREATED && value != null) {
-            throw new IllegalArgumentException("can't send non-null value to a just-started generator");
-        }
-        if (state > CREATED) sendInside(value);
-        return answer();
+        return (Y) holding(sendInside(value)).value();
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // Y says itself whether it may be null
     public final Y raise(Throwable exception) {
         if (exception == null) throw new NullPointerException("raise(null): there is nothing to raise");
         ready("raise");
-        if (state == CREATED) end();
-        if (isOver()) throw Raised.sneaky(exception);
-        raiseInside(exception);
-        return answer();
+        return (Y) holding(raiseInside(exception)).value();
     }
 
     @Override
     public final void close() {
-        if (isOver()) return;
-        refuseIfRunning();
-        if (state == CREATED) {
-            end();
-            return;
-        }
-        innermost().peeked = false;
-        raiseInside(new GeneratorExit());
-        try {
-            if (advance() != null) throw ignoredExit();
-        } catch (GeneratorExit exit) {
-            return;
-        }
-        end();
-    }
-
-    /** Whether a resume is refused: the body runs, or a delegate does on its behalf. */
-    boolean isExecuting() {
-        return isRunning();
-    }
-
-    /** Gives the next resume of the innermost machine a value. */
-    void sendInside(@Nullable Object value) {
-        transfer = value;
-    }
-
-    /** Makes the next resume of the innermost machine throw. */
-    void raiseInside(Throwable exception) {
-        transfer = new Raised(exception);
-    }
-
-    /** Python's words for a body that answers {@code close()} with a yield. */
-    static IllegalStateException ignoredExit() {
-        return new IllegalStateException("generator ignored GeneratorExit");
+        closeInside();
     }
 
     /** Refuses a running machine, and one whose fetched value would be lost. */
     private void ready(String verb) {
-        refuseIfRunning();
+        refuseIfExecuting();
         if (innermost().peeked) {
             throw new IllegalStateException(
                     verb + ": the value that hasNext() fetched waits unread; take it with next() first");
         }
     }
 
-    private void refuseIfRunning() {
-        if (isExecuting()) throw alreadyExecuting();
-    }
-
-    /** Python's words for a second resume of a running generator. */
-    static IllegalStateException alreadyExecuting() {
-        return new IllegalStateException("generator already executing");
-    }
-
-    /** The machine that holds the next value, or the exception that tells of the end. */
-    private GeneratorMachine<?, ?, ?> yielded() {
-        GeneratorMachine<?, ?, ?> holder = advance();
-        if (holder == null) throw stop();
-        return holder;
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // Y says itself whether it may be null
-    private Y answer() {
-        return (Y) yielded().value();
-    }
-
     /**
-     * What {@code resume()} answers when the state is below zero.
+     * Sets out to run a delegate at suspension point {@code point}: {@code return machine.delegate(iterator, 3);}.
+     * Never throws: what goes wrong is raised at the point, where the user's handlers see it.
      *
-     * @return false for a machine that is over
-     * @throws IllegalStateException for one that is running
+     * @param delegate a generator, iterator or iterable
+     * @param point the state to go on from
+     * @return false: nothing was yielded
      */
-    protected final boolean notResumable() {
-        if (isRunning()) throw alreadyExecuting();
+    public final boolean delegate(@Nullable Object delegate, int point) {
+        try {
+            Iterator<?> iterator = iterator(delegate);
+            if (iterator instanceof Ended<?, ?, ?> ended) transfer = ended.result();
+            else runInside(machineFor(iterator));
+        } catch (Throwable t) {
+            transfer = new Raised(t);
+        }
+        state = point;
         return false;
+    }
+
+    private static Iterator<?> iterator(@Nullable Object delegate) {
+        if (delegate instanceof Iterator<?> iterator) return iterator;
+        if (delegate instanceof Iterable<?> iterable) return iterable.iterator();
+        throw new NullPointerException("Gen.yieldFrom(null): there is nothing to run");
+    }
+
+    @Override
+    public final @Nullable Iterator<?> delegate() {
+        ChainedMachine child = child();
+        return child instanceof IteratorDelegate foreign ? foreign.target() : (Iterator<?>) child;
     }
 
     /**
@@ -276,55 +206,6 @@ public abstract class GeneratorMachine<
      */
     protected final StopIteration stop() {
         return new StopIteration(takeResult());
-    }
-
-    /** What the body returned, for the first who asks. */
-    final @Nullable Object takeResult() {
-        Object value = state == RETURNED ? transfer : null;
-        state = ENDED;
-        return value;
-    }
-
-    /** Leaves the chain of delegates: tells the machine that waits for this one, and returns it. */
-    final DelegatingMachine<?, ?, ?> detach() {
-        DelegatingMachine<?, ?, ?> outer = Objects.requireNonNull(parent);
-        parent = null;
-        outer.letGo();
-        return outer;
-    }
-
-    /**
-     * Closes this delegate, whose own delegates are closed already.
-     *
-     * @return what closing threw, to be thrown in the machine that waits; null if this one went quietly
-     */
-    @Nullable
-    Throwable closedBy(Throwable exit) {
-        if (isOver()) return null;
-        transfer = new Raised(exit);
-        try {
-            if (drive() != null) return ignoredExit();
-        } catch (GeneratorExit quiet) {
-            return null;
-        } catch (Throwable t) {
-            return t;
-        }
-        end();
-        return null;
-    }
-
-    /**
-     * Ends the machine because its body threw. A {@link StopIteration} must not pass for the end of the generator.
-     *
-     * @param exception what left the body
-     * @return never: the exception is thrown on
-     */
-    protected final RuntimeException failed(Throwable exception) {
-        end();
-        if (exception instanceof StopIteration) {
-            throw new IllegalStateException("generator raised StopIteration", exception);
-        }
-        throw Raised.sneaky(exception);
     }
 
     /** The last word of a kickoff whose generator is primed: to the first yield, whose value is dropped. */
@@ -355,16 +236,12 @@ public abstract class GeneratorMachine<
 
     @Override
     public final State state() {
-        if (state == CREATED) return State.CREATED;
-        if (isOver()) return State.CLOSED;
-        return isExecuting() ? State.RUNNING : State.SUSPENDED;
+        return chainState();
     }
 
     /** Where this generator stands: {@code Gen[Host.range suspended at Host.java:12]}. */
     @Override
     public final String toString() {
-        Frames frames = frames();
-        String where = state() == State.SUSPENDED ? " at " + frames.position(state) : "";
-        return "Gen[" + frames.displayName() + " " + state().name().toLowerCase(Locale.ROOT) + where + "]";
+        return told("Gen");
     }
 }

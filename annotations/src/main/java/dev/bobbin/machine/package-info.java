@@ -3,8 +3,7 @@
  *
  * <p>The transformer turns the method {@code Host.range} into three parts. The <em>kickoff</em> keeps the method's name
  * and signature and returns a new machine. The <em>machine</em> {@code Host$range$Generator} extends
- * {@link dev.bobbin.machine.GeneratorMachine}, or {@link dev.bobbin.machine.DelegatingMachine} if the body says
- * {@code Gen.yieldFrom}, and has a field for every local that must outlive a suspension. The <em>body</em> stays in the
+ * {@link dev.bobbin.machine.GeneratorMachine}, a coroutine's {@link dev.bobbin.machine.CoroutineMachine}, and has a field for every local that must outlive a suspension. The <em>body</em> stays in the
  * host: {@code private static boolean range(Host$range$Generator machine)}, which is true when it yielded. In Java:
  *
  * <pre>{@code

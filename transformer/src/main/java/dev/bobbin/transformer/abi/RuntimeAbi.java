@@ -20,8 +20,8 @@ public final class RuntimeAbi {
     public static final String GENERATED_DESC = "Ldev/bobbin/machine/Generated;";
 
     public static final String MACHINE = "dev/bobbin/machine/Machine";
+    public static final String CHAINED_MACHINE = "dev/bobbin/machine/ChainedMachine";
     public static final String GENERATOR_MACHINE = "dev/bobbin/machine/GeneratorMachine";
-    public static final String DELEGATING_MACHINE = "dev/bobbin/machine/DelegatingMachine";
     public static final String ENDED = "dev/bobbin/machine/Ended";
 
     /** The verbs, found by name on {@link #GEN}; their descriptors tell the kind of value. */
@@ -51,15 +51,15 @@ public final class RuntimeAbi {
     public static final Member RELEASE = Member.method(MACHINE, "release", "()V");
     public static final Member METADATA = Member.method(MACHINE, "metadata", "()Ljava/lang/String;");
 
-    public static final Member PEEKED = Member.field(GENERATOR_MACHINE, "peeked", "Z");
-    public static final Member RESUME = Member.method(GENERATOR_MACHINE, "resume", "()Z");
-    public static final Member NOT_RESUMABLE = Member.method(GENERATOR_MACHINE, "notResumable", "()Z");
+    public static final Member PEEKED = Member.field(CHAINED_MACHINE, "peeked", "Z");
+    public static final Member RESUME = Member.method(CHAINED_MACHINE, "resume", "()Z");
+    public static final Member NOT_RESUMABLE = Member.method(CHAINED_MACHINE, "notResumable", "()Z");
     public static final Member FAILED =
-            Member.method(GENERATOR_MACHINE, "failed", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;");
+            Member.method(CHAINED_MACHINE, "failed", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;");
     public static final Member STOP = Member.method(GENERATOR_MACHINE, "stop", "()Ldev/bobbin/StopIteration;");
     public static final Member HAS_NEXT = Member.method(GENERATOR_MACHINE, "hasNext", "()Z");
     public static final Member NEXT = Member.method(GENERATOR_MACHINE, "next", "()Ljava/lang/Object;");
-    public static final Member VALUE = Member.method(GENERATOR_MACHINE, "value", "()Ljava/lang/Object;");
+    public static final Member VALUE = Member.method(CHAINED_MACHINE, "value", "()Ljava/lang/Object;");
     public static final Member INT_VALUE = Member.method(GENERATOR_MACHINE, "intValue", "()I");
     public static final Member LONG_VALUE = Member.method(GENERATOR_MACHINE, "longValue", "()J");
     public static final Member DOUBLE_VALUE = Member.method(GENERATOR_MACHINE, "doubleValue", "()D");
@@ -71,7 +71,7 @@ public final class RuntimeAbi {
     public static final Member AFRESH = Member.method(GENERATOR_MACHINE, "afresh", "()Ljava/lang/Iterable;");
     public static final Member PRIME = Member.method(GENERATOR_MACHINE, "prime", "()V");
 
-    public static final Member DELEGATE = Member.method(DELEGATING_MACHINE, "delegate", "(Ljava/lang/Object;I)Z");
+    public static final Member DELEGATE = Member.method(GENERATOR_MACHINE, "delegate", "(Ljava/lang/Object;I)Z");
 
     public static final Member ENDED_NOTHING = Member.staticMethod(ENDED, "nothing", "()Ldev/bobbin/Gen;");
     public static final Member ENDED_WITH = Member.staticMethod(ENDED, "with", "(Ljava/lang/Object;)Ldev/bobbin/Gen;");

@@ -36,7 +36,7 @@ final class MachineClass {
         this.method = method;
         this.layout = layout;
         this.name = method.machineName();
-        this.base = layout.delegates() ? RuntimeAbi.DELEGATING_MACHINE : RuntimeAbi.GENERATOR_MACHINE;
+        this.base = RuntimeAbi.GENERATOR_MACHINE;
         this.yielded = layout.yieldedType();
     }
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import dev.bobbin.AsyncGen;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes what an asynchronous generator yields, a new one for each subscriber. */
+final class AsyncGenPublisher<T extends @Nullable Object> implements Flow.Publisher<T> {
+    private final Supplier<? extends AsyncGen<T, ?>> source;
+
+    AsyncGenPublisher(Supplier<? extends AsyncGen<T, ?>> source) {
+        this.source = source;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super T> subscriber) {
+        throw new UnsupportedOperationException("subscribe to " + source.get());
+    }
+}

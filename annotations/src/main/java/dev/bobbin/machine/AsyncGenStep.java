@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import dev.bobbin.GeneratorExit;
+import dev.bobbin.StopAsyncIteration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of an asynchronous generator, as a coroutine that runs the generator in its place until the next item.
+ *
+ * @param <T> the item
+ */
+final class AsyncGenStep<T extends @Nullable Object> extends CoroutineMachine<T> {
+    /** What a step asks of the generator. */
+    enum Kind {
+        SEND("__anext__()/asend()", "anext()"),
+        RAISE("aclose()/athrow()", "athrow()"),
+        CLOSE("aclose()/athrow()", "aclose()");
+
+        private final String family;
+        private final String name;
+
+        Kind(String family, String name) {
+            this.family = family;
+            this.name = name;
+        }
+    }
+
+    private static final int IN_GENERATOR = 1;
+
+    private final AsyncGenMachine<?, ?> generator;
+    private final Kind kind;
+    private @Nullable Object in;
+
+    AsyncGenStep(AsyncGenMachine<?, ?> generator, Kind kind, @Nullable Object in) {
+        this.generator = generator;
+        this.kind = kind;
+        this.in = in;
+    }
+
+    @Override
+    String reuse() {
+        return "cannot reuse already awaited " + kind.family;
+    }
+
+    @Override
+    boolean takesFirst(Object value) {
+        if (kind == Kind.SEND) in = value;
+        return kind == Kind.SEND;
+    }
+
+    @Override
+    protected boolean resume() {
+        if (state < CREATED) return notResumable();
+        try {
+            return begin() == CREATED ? enter() : leave();
+        } catch (Throwable t) {
+            throw failed(t);
+        }
+    }
+
+    private boolean enter() {
+        if (generator.step != null || generator.isRunning()) {
+            throw new IllegalStateException(kind.name + ": asynchronous generator is already running");
+        }
+        if (generator.isSuspended()) return run(kind == Kind.SEND ? in : new Raised(raised()));
+        if (kind == Kind.SEND) {
+            if (generator.isOver()) throw new StopAsyncIteration();
+            if (in == null) return run(null);
+            throw new IllegalArgumentException("can't send non-null value to a just-started " + generator.kind());
+        }
+        generator.end();
+        if (kind == Kind.CLOSE) return returned(null);
+        throw Raised.sneaky(raised());
+    }
+
+    private Throwable raised() {
+        return (Throwable) Objects.requireNonNull(in);
+    }
+
+    private boolean run(@Nullable Object value) {
+        generator.resumeFor(this, value);
+        runInside(generator);
+        state = IN_GENERATOR;
+        return false;
+    }
+
+    /** The generator has yielded, returned or thrown. */
+    private boolean leave() {
+        Object item;
+        try {
+            item = received();
+        } catch (StopAsyncIteration | GeneratorExit quiet) {
+            if (kind != Kind.CLOSE) throw quiet;
+            return returned(null);
+        }
+        if (kind == Kind.CLOSE) return closed();
+        if (generator.isOver()) throw new StopAsyncIteration();
+        return returned(item);
+    }
+
+    private boolean closed() {
+        if (generator.isOver()) return returned(null);
+        generator.end();
+        throw new IllegalStateException(generator.kind() + " ignored GeneratorExit");
+    }
+
+    /** The step is over, however it ended: the generator is free for the next one. */
+    @Override
+    protected void release() {
+        if (generator.step == this) generator.step = null;
+        in = null;
+    }
+
+    @Override
+    protected String metadata() {
+        return "dev.bobbin.AsyncGen." + kind.name.replace("()", "") + "|||0 -";
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import dev.bobbin.Awaitable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine whose body says {@code Coro.await}.
+ *
+ * <pre>{@code
+ * // int sum = Coro.await(x);
+ * if (machine.awaits(x)) {                   // what is there already never leaves the body
+ *     machine.n = n;
+ *     return machine.waits(1);
+ * resume1:
+ *     n = machine.n;
+ * }
+ * sum = (Integer) machine.awaitedValue();    // inside the user's try ranges
+ * }</pre>
+ */
+public abstract class AwaitingMachine extends ChainedMachine {
+    /** What the body stands at, if it is nothing that runs in its place. */
+    private @Nullable Awaited<?> awaited;
+
+    AwaitingMachine() {}
+
+    /**
+     * Whether the body must be left. Never throws: what goes wrong is raised by {@link #awaitedValue()}.
+     *
+     * @param awaitable what the user awaits
+     * @return false if its value is there
+     */
+    public final boolean awaits(@Nullable Object awaitable) {
+        try {
+            return awaitable instanceof Awaited<?> there ? waitsFor(there) : runsInside(awaitable);
+        } catch (Throwable t) {
+            transfer = new Raised(t);
+            return false;
+        }
+    }
+
+    private boolean waitsFor(Awaited<?> there) {
+        if (there.isDone()) {
+            transfer = there.take();
+            return false;
+        }
+        awaited = there;
+        return true;
+    }
+
+    private boolean runsInside(@Nullable Object awaitable) {
+        if (awaitable instanceof CoroutineMachine<?> coroutine) {
+            coroutine.refuseToBeAwaited();
+            runInside(coroutine);
+            return true;
+        }
+        if (awaitable instanceof CompletionStage<?> stage) return waitsFor(StageAwaited.of(stage));
+        if (awaitable instanceof Awaitable<?> other) {
+            runInside(machineFor(other.awaiting()));
+            return true;
+        }
+        if (awaitable == null) throw new NullPointerException("Coro.await(null): there is nothing to wait for");
+        throw new IllegalArgumentException("a " + awaitable.getClass().getName() + " cannot be awaited");
+    }
+
+    /**
+     * Leaves the body at suspension point {@code point}: {@code return machine.waits(3);}.
+     *
+     * @param point the state to go on from
+     * @return true if something is handed out, false if another machine runs first
+     */
+    public final boolean waits(int point) {
+        state = point;
+        return awaited != null;
+    }
+
+    /**
+     * The value of the await, or the exception.
+     *
+     * @return what was awaited, or what the driver sent
+     */
+    public final @Nullable Object awaitedValue() {
+        Awaited<?> there = awaited;
+        if (there == null) return received();
+        awaited = null;
+        received();
+        return HandedOutOnce.takenFrom(there);
+    }
+
+    @Override
+    protected final @Nullable Object value() {
+        return awaited;
+    }
+
+    /** Python's {@code cr_await}: what the body directly waits for; null unless it is suspended. */
+    final @Nullable Object directlyAwaited() {
+        if (!isSuspended()) return null;
+        if (awaited != null) return awaited;
+        ChainedMachine child = child();
+        return child instanceof IteratorDelegate foreign ? foreign.target() : child;
+    }
+}

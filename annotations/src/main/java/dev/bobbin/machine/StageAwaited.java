@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import dev.bobbin.Cancelled;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future of plain Java that a coroutine awaits. Its exception arrives unwrapped, its cancellation as
+ * {@link Cancelled}.
+ *
+ * <pre>{@code Awaited<String> page = StageAwaited.of(CompletableFuture.supplyAsync(() -> fetch(uri)));}</pre>
+ *
+ * @param <T> the value
+ */
+public final class StageAwaited<T extends @Nullable Object> extends Awaited<T> {
+    private final CompletionStage<? extends T> stage;
+    private final CompletableFuture<? extends T> future;
+
+    private StageAwaited(CompletionStage<? extends T> stage) {
+        this.stage = stage;
+        this.future = stage.toCompletableFuture();
+    }
+
+    /**
+     * Lets a stage be awaited: {@code StageAwaited.of(future).isDone()}.
+     *
+     * @param stage the future
+     * @param <T> its value
+     * @return it, as something to await
+     */
+    public static <T extends @Nullable Object> StageAwaited<T> of(CompletionStage<? extends T> stage) {
+        return new StageAwaited<>(stage);
+    }
+
+    /**
+     * What is awaited: {@code awaited.stage() == future}.
+     *
+     * @return the future
+     */
+    public CompletionStage<? extends T> stage() {
+        return stage;
+    }
+
+    @Override
+    public boolean isDone() {
+        return future.isDone();
+    }
+
+    @Override
+    public T take() {
+        try {
+            return future.get();
+        } catch (CancellationException e) {
+            throw new Cancelled(e.getMessage());
+        } catch (ExecutionException e) {
+            throw Raised.sneaky(unwrapped(e));
+        } catch (InterruptedException e) { // not while it is done
+            throw Raised.sneaky(e);
+        }
+    }
+
+    /** What a future failed with, without the wrappers that each dependent stage puts around it. */
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof CancellationException ? new Cancelled(cause.getMessage()) : cause;
+    }
+
+    @Override
+    public void whenDone(Runnable then) {
+        stage.whenComplete((value, failure) -> then.run());
+    }
+
+    @Override
+    public boolean cancel(@Nullable String message) {
+        return future.cancel(true);
+    }
+
+    @Override
+    public String toString() {
+        return "StageAwaited[" + stage + "]";
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.machine;
+
+import java.lang.ref.Cleaner;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of coroutines that were called and never awaited, when {@code -Dbobbin.debug=true} is set: at the latest when
+ * they are collected. Without it, nothing is recorded.
+ */
+final class Unawaited implements Runnable {
+    static final boolean REPORTED = Boolean.getBoolean("bobbin.debug");
+
+    private static final System.Logger LOG = System.getLogger("dev.bobbin");
+    private static final Cleaner COLLECTED = Cleaner.create();
+    private static final Map<CoroutineMachine<?>, Unawaited> NOT_STARTED =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final String name;
+    private final @Nullable StackTraceElement place;
+    private volatile boolean started;
+
+    private Unawaited(String name, @Nullable StackTraceElement place) {
+        this.name = name;
+        this.place = place;
+    }
+
+    static void created(CoroutineMachine<?> machine) {
+        StackTraceElement caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.filter(
+                                frame -> !CoroutineMachine.class.isAssignableFrom(frame.getDeclaringClass())
+                                        && frame.getDeclaringClass() != Unawaited.class)
+                        .skip(1) // the kickoff
+                        .findFirst()
+                        .map(StackWalker.StackFrame::toStackTraceElement)
+                        .orElse(null));
+        Unawaited record = new Unawaited(machine.frames().displayName(), caller);
+        NOT_STARTED.put(machine, record);
+        COLLECTED.register(machine, record);
+    }
+
+    static void started(CoroutineMachine<?> machine) {
+        Unawaited record = NOT_STARTED.remove(machine);
+        if (record != null) record.started = true;
+    }
+
+    /** The machine was collected. */
+    @Override
+    public void run() {
+        if (started) return;
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "coroutine ''{0}'' was never awaited{1}. Await it, or give it to a task.",
+                name,
+                place == null ? "" : " (called at " + place + ")");
+    }
+}
