@@ -13,6 +13,17 @@ public enum DiagnosticCode {
     /** A verb in a method or lambda that is no generator. */
     YIELD_OUTSIDE_GENERATOR("%s in %s, which is not a generator. Mark the method with @Generator;"
             + " a lambda must be the argument of Gen.of."),
+    /** An await, or a loop over Coro.each, in a method or lambda that is no coroutine. */
+    AWAIT_OUTSIDE_COROUTINE("%s in %s, which is not a coroutine. Mark the method with @Coroutine; a lambda must return"
+            + " Coro, AsyncGen or a future, or be the argument of Coro.of."),
+    /** A verb of the other kind of method. */
+    VERB_DOES_NOT_FIT("%s in %s, which is a %s that returns %s. %s"),
+    /** The loop over Coro.each, taken apart. */
+    EACH_OUTSIDE_LOOP("Coro.each in %s is not the head of a for loop, so nobody would wait for its items."
+            + " Write: for (var item : Coro.each(...))"),
+    /** An asynchronous generator that returns another one. */
+    ASYNC_GEN_RETURNS("%s returns something else than AsyncGen.end(), and asynchronous generators cannot delegate."
+            + " Write: for (var item : Coro.each(...)) Gen.yield(item);"),
     /** A verb while a monitor is held. */
     YIELD_IN_SYNCHRONIZED("%s inside synchronized: a monitor cannot be held while the body is suspended."
             + " Leave the synchronized block before it."),
@@ -21,38 +32,37 @@ public enum DiagnosticCode {
             + " Remove the modifier, and lock inside the body where nothing is yielded."),
     /** A verb in a constructor or initialiser. */
     YIELD_IN_CONSTRUCTOR("%s in %s: an object or class that is being initialised cannot be left half-made."
-            + " Move the code to a @Generator method."),
+            + " Move the code to a @Generator or @Coroutine method."),
     /** A return type that no machine has. */
-    WRONG_RETURN_TYPE("@Generator %s returns %s. Declare Gen, Iterator, Iterable or PrimitiveIterator.OfInt, OfLong"
-            + " or OfDouble."),
+    WRONG_RETURN_TYPE("%s returns %s. Declare %s."),
     /** A yielded value that the declared type excludes. */
     YIELDED_TYPE("Gen.yield hands out %s, but %s is declared to yield %s. Yield a value of that type, or change the"
             + " declaration."),
     /** A received value used as a type that is never sent. */
     SENT_TYPE("the value of %s is used as %s, but %s can only be sent %s. Use that type, or change the declaration."),
     /** A generator without code. */
-    GENERATOR_WITHOUT_BODY("@Generator %s is %s: there is no body to rewrite. Remove the annotation here, and put it on"
+    GENERATOR_WITHOUT_BODY("%s is %s: there is no body to rewrite. Remove the annotation here, and put it on"
             + " the methods that implement it."),
     /** The annotation on a bridge whose target has none. */
-    GENERATOR_ON_BRIDGE("@Generator stands on the bridge method %s, but not on the method that it calls."
+    GENERATOR_ON_BRIDGE("%s stands on the bridge method %s, but not on the method that it calls."
             + " Annotate the method in the source."),
     /** A method reference where the body of a generator is expected. */
     LAMBDA_EXPECTED("%s gets the method reference %s, whose body cannot be rewritten in place."
-            + " Write a lambda, or mark that method with @Generator and call it."),
+            + " Write a lambda, or mark that method with %s and call it."),
     /** A verb that is not simply called. */
     LEFTOVER_VERB("%s is used as a method reference: there is no suspension point to rewrite."
             + " Call it in the body of a generator, as in x -> or a for loop."),
     /** A generator that is returned from a try statement, to run after its finally. */
-    RETURN_LEAVES_TRY("a generator is returned out of a try statement, so it would run after the finally block or with"
-            + " its resource closed. Write: return Gen.end(Gen.yieldFrom(...));"),
+    RETURN_LEAVES_TRY("%s is returned out of a try statement, so it would run after the finally block or with"
+            + " its resource closed. Write: return %s;"),
     /** More than 64 KiB of code after the rewriting. */
     METHOD_TOO_LARGE("%s is too large: the rewritten body would pass the 64 KiB of code that a class file allows."
-            + " Split it, and join the parts with Gen.yieldFrom."),
+            + " Split it, and join the parts with Gen.yieldFrom or Coro.await."),
     /** More than 8000 bytes of code, which HotSpot leaves to the interpreter. */
     BODY_NOT_COMPILED(
             false,
             "the body of %s takes %s bytes; HotSpot compiles no method above 8000, so it will run"
-                    + " interpreted. Split it, and join the parts with Gen.yieldFrom."),
+                    + " interpreted. Split it, and join the parts with Gen.yieldFrom or Coro.await."),
     /** A class from before Java 8. */
     CLASS_TOO_OLD("the class file has version %s; generators need 52 (Java 8) or newer. Compile with a newer release."),
     /** A class from a JDK that this version does not know. */
@@ -64,8 +74,7 @@ public enum DiagnosticCode {
     REWRITTEN_BY_OTHER_VERSION(
             "the class was rewritten by Bobbin %s, and this is %s. Clean the output directory and" + " compile again."),
     /** Found by a check: nobody rewrote this. */
-    NOT_REWRITTEN("%s is a generator that was not rewritten. Run the goal bobbin:rewrite, the command line, or the"
-            + " agent.");
+    NOT_REWRITTEN("%s was not rewritten. Run the goal bobbin:rewrite, the command line, or the" + " agent.");
 
     private final boolean error;
     private final String text;

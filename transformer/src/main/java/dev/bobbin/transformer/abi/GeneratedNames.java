@@ -12,8 +12,8 @@ public final class GeneratedNames {
     private GeneratedNames() {}
 
     /** {@code Host$range$Generator}; the second overload of range gets a 2 at the end. */
-    public static String machine(String host, String method, int ordinal) {
-        return host + "$" + method + "$Generator" + (ordinal == 1 ? "" : ordinal);
+    public static String machine(String host, String method, String kind, int ordinal) {
+        return host + "$" + method + "$" + kind + (ordinal == 1 ? "" : ordinal);
     }
 
     /** The next name to try where the user has a class of that name. */

@@ -14,7 +14,14 @@ public final class RuntimeAbi {
     public static final String GEN = "dev/bobbin/Gen";
     public static final String BODY = "dev/bobbin/Gen$Body";
     public static final String RETURNING_BODY = "dev/bobbin/Gen$ReturningBody";
+    public static final String CORO = "dev/bobbin/Coro";
+    public static final String ASYNC_GEN = "dev/bobbin/AsyncGen";
+    public static final String ASYNC_CLOSEABLE = "dev/bobbin/AsyncCloseable";
+    public static final String EACH = "dev/bobbin/machine/Each";
+    public static final String CORO_BODY = "dev/bobbin/Coro$Body";
+    public static final String CORO_RETURNING_BODY = "dev/bobbin/Coro$ReturningBody";
     public static final String GENERATOR_DESC = "Ldev/bobbin/Generator;";
+    public static final String COROUTINE_DESC = "Ldev/bobbin/Coroutine;";
     public static final String PRIMED = "primed";
     public static final String REWRITTEN_DESC = "Ldev/bobbin/machine/Rewritten;";
     public static final String GENERATED_DESC = "Ldev/bobbin/machine/Generated;";
@@ -22,13 +29,19 @@ public final class RuntimeAbi {
     public static final String MACHINE = "dev/bobbin/machine/Machine";
     public static final String CHAINED_MACHINE = "dev/bobbin/machine/ChainedMachine";
     public static final String GENERATOR_MACHINE = "dev/bobbin/machine/GeneratorMachine";
+    public static final String AWAITING_MACHINE = "dev/bobbin/machine/AwaitingMachine";
+    public static final String COROUTINE_MACHINE = "dev/bobbin/machine/CoroutineMachine";
+    public static final String ASYNC_GEN_MACHINE = "dev/bobbin/machine/AsyncGenMachine";
     public static final String ENDED = "dev/bobbin/machine/Ended";
 
     /** The verbs, found by name on {@link #GEN}; their descriptors tell the kind of value. */
     public static final String YIELD = "yield";
 
     public static final String YIELD_FROM = "yieldFrom";
+    public static final String AWAIT = "await";
+    public static final String EACH_IN = "each";
     public static final String END = "end";
+    public static final String DONE = "done";
 
     /** {@code Gen.end(value)}; with {@link #DELEGATE_PLACE} the normal form of every return of a flat body. */
     public static final Member END_VALUE = Member.interfaceStatic(GEN, END, "(Ljava/lang/Object;)Ldev/bobbin/Gen;");
@@ -41,6 +54,10 @@ public final class RuntimeAbi {
      */
     public static final Member DELEGATE_PLACE =
             Member.interfaceStatic(GEN, YIELD_FROM, "(Ljava/lang/Object;)Ljava/lang/Object;");
+
+    /** {@code Coro.await(x)} as it stands in a flat body, for any type of {@code x}; replaced by {@link #AWAITS}. */
+    public static final Member AWAIT_PLACE =
+            Member.interfaceStatic(CORO, AWAIT, "(Ljava/lang/Object;)Ljava/lang/Object;");
 
     public static final Member BEGIN = Member.method(MACHINE, "begin", "()I");
     public static final Member RECEIVED = Member.method(MACHINE, "received", "()Ljava/lang/Object;");
@@ -73,6 +90,21 @@ public final class RuntimeAbi {
 
     public static final Member DELEGATE = Member.method(GENERATOR_MACHINE, "delegate", "(Ljava/lang/Object;I)Z");
 
+    public static final Member AWAITS = Member.method(AWAITING_MACHINE, "awaits", "(Ljava/lang/Object;)Z");
+    public static final Member WAITS = Member.method(AWAITING_MACHINE, "waits", "(I)Z");
+    public static final Member AWAITED_VALUE = Member.method(AWAITING_MACHINE, "awaitedValue", "()Ljava/lang/Object;");
+    public static final Member EAGER =
+            Member.method(COROUTINE_MACHINE, "eager", "()Ljava/util/concurrent/CompletableFuture;");
+    public static final Member ITEM = Member.method(ASYNC_GEN_MACHINE, "item", "()Ljava/lang/Object;");
+    public static final Member YIELDS = Member.method(ASYNC_GEN_MACHINE, "yields", "(I)Z");
+    public static final Member PUBLISHED =
+            Member.method(ASYNC_GEN_MACHINE, "published", "()Ljava/util/concurrent/Flow$Publisher;");
+    public static final Member FRESH_ASYNC =
+            Member.method(ASYNC_GEN_MACHINE, "fresh", "()Ldev/bobbin/machine/AsyncGenMachine;");
+    public static final Member EACH_STEP =
+            Member.staticMethod(EACH, "step", "(Ljava/util/Iterator;)Ldev/bobbin/Awaitable;");
+    public static final Member ACLOSE = Member.interfaceMethod(ASYNC_CLOSEABLE, "aclose", "()Ldev/bobbin/Awaitable;");
+
     public static final Member ENDED_NOTHING = Member.staticMethod(ENDED, "nothing", "()Ldev/bobbin/Gen;");
     public static final Member ENDED_WITH = Member.staticMethod(ENDED, "with", "(Ljava/lang/Object;)Ldev/bobbin/Gen;");
     public static final Member ENDED_OF_INT =
@@ -82,12 +114,15 @@ public final class RuntimeAbi {
     public static final Member ENDED_OF_DOUBLE =
             Member.staticMethod(ENDED, "ofDouble", "()Ljava/util/PrimitiveIterator$OfDouble;");
 
+    /** {@code Coro.Body}, as {@link #BODY_START}. */
+    public static final Member CORO_BODY_START = Member.interfaceMethod(CORO_BODY, "start", "()Ldev/bobbin/Coro;");
+
     /** What {@code Gen.of(Body)} calls, and what a rewritten lambda therefore implements in place of {@code run}. */
     public static final Member BODY_START = Member.interfaceMethod(BODY, "start", "()Ldev/bobbin/Gen;");
 
     private RuntimeAbi() {}
 
-    /** The members that a test compares with the real classes; {@link #DELEGATE_PLACE} has no counterpart. */
+    /** The members that a test compares with the real classes; the two places have no counterpart. */
     public static List<Member> members() {
         return List.of(
                 END_VALUE,
@@ -117,6 +152,17 @@ public final class RuntimeAbi {
                 AFRESH,
                 PRIME,
                 DELEGATE,
+                AWAITS,
+                WAITS,
+                AWAITED_VALUE,
+                EAGER,
+                ITEM,
+                YIELDS,
+                PUBLISHED,
+                FRESH_ASYNC,
+                EACH_STEP,
+                ACLOSE,
+                CORO_BODY_START,
                 ENDED_NOTHING,
                 ENDED_WITH,
                 ENDED_OF_INT,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.agent;
 
+import dev.bobbin.transformer.abi.RuntimeAbi;
+import dev.bobbin.transformer.detect.Kind;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -10,7 +12,6 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -22,11 +23,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** What is loaded in place of a class that cannot be rewritten: its generators throw the reason, the rest works. */
+/** What is loaded in place of a class that cannot be rewritten: its generators and coroutines throw the reason, the rest works. */
 final class RefusedClass {
-    private static final String GENERATOR = "Ldev/bobbin/Generator;";
-    private static final String GEN = "dev/bobbin/Gen";
-    private static final Set<String> VERBS = Set.of("yield", "yieldFrom", "of");
+    private static final Map<String, Set<String>> VERBS = Map.of(
+            RuntimeAbi.GEN, Set.of(RuntimeAbi.YIELD, RuntimeAbi.YIELD_FROM, "of"),
+            RuntimeAbi.CORO, Set.of(RuntimeAbi.AWAIT, RuntimeAbi.EACH_IN, "of"));
     private static final String EXCEPTION = "dev/bobbin/NotRewrittenException";
 
     /** Far below what a class file can hold, and more than anybody reads. */
@@ -35,7 +36,7 @@ final class RefusedClass {
     private RefusedClass() {}
 
     /**
-     * Replaces the code of every generator, and of whatever else uses a verb.
+     * Replaces the code of every generator and coroutine, and of whatever else uses a verb.
      *
      * @param classFile the class as it was compiled
      * @param reason what is thrown, in words
@@ -47,18 +48,13 @@ final class RefusedClass {
         reader.accept(type, 0);
         String text = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
         for (MethodNode method : type.methods) {
-            if (method.instructions.size() > 0 && (isGenerator(method) || usesVerb(method))) {
+            if (method.instructions.size() > 0 && (Kind.onBridgesToo(method) != null || usesVerb(method))) {
                 replaceCode(method, text);
             }
         }
         ClassWriter writer = new ClassWriter(0);
         type.accept(writer);
         return writer.toByteArray();
-    }
-
-    private static boolean isGenerator(MethodNode method) {
-        List<AnnotationNode> annotations = method.visibleAnnotations;
-        return annotations != null && annotations.stream().anyMatch(annotation -> annotation.desc.equals(GENERATOR));
     }
 
     private static boolean usesVerb(MethodNode method) {
@@ -78,7 +74,7 @@ final class RefusedClass {
     }
 
     private static boolean isVerb(String owner, String name) {
-        return owner.equals(GEN) && VERBS.contains(name);
+        return VERBS.getOrDefault(owner, Set.of()).contains(name);
     }
 
     private static void replaceCode(MethodNode method, String reason) {

@@ -2,6 +2,7 @@
 package dev.bobbin.transformer.bytecode;
 
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.analysis.Value;
@@ -95,6 +96,20 @@ public record VerifierType(
             case DOUBLE -> Type.DOUBLE_TYPE;
             case REFERENCE -> Type.getType(descriptor);
             default -> throw new IllegalStateException("no field can hold " + this);
+        };
+    }
+
+    /** The type as an entry of a stack map. */
+    public Object inFrame() {
+        return switch (kind) {
+            case INT -> Opcodes.INTEGER;
+            case FLOAT -> Opcodes.FLOAT;
+            case LONG -> Opcodes.LONG;
+            case DOUBLE -> Opcodes.DOUBLE;
+            case NULL -> Opcodes.NULL;
+            case REFERENCE -> Type.getType(descriptor).getInternalName();
+            case TOP -> Opcodes.TOP;
+            default -> throw new IllegalStateException("no stack map of ours lists " + this);
         };
     }
 

@@ -24,7 +24,8 @@ public record CoroutineMethod(
             if (other == node) break;
             if (other.name.equals(node.name)) ordinal++;
         }
-        String machineName = GeneratedNames.machine(host.name, node.name, ordinal);
+        String machineName =
+                GeneratedNames.machine(host.name, node.name, family.kind().word(), ordinal);
         while (isMemberOf(host, machineName)) machineName = GeneratedNames.notTaken(machineName);
         return new CoroutineMethod(host, node, family, primed, machineName);
     }

@@ -11,13 +11,17 @@ import org.objectweb.asm.tree.MethodInsnNode;
 /** The calls that suspend a body. */
 public enum Verb {
     /** {@code Gen.yield(value)}: hands a value out. */
-    YIELD(RuntimeAbi.YIELD),
+    YIELD(RuntimeAbi.GEN, RuntimeAbi.YIELD),
     /** {@code Gen.yieldFrom(delegate)}: lets another generator run in this one's place. */
-    YIELD_FROM(RuntimeAbi.YIELD_FROM);
+    YIELD_FROM(RuntimeAbi.GEN, RuntimeAbi.YIELD_FROM),
+    /** {@code Coro.await(awaitable)}: waits, unless what is awaited is there. */
+    AWAIT(RuntimeAbi.CORO, RuntimeAbi.AWAIT);
 
+    private final String owner;
     private final String method;
 
-    Verb(String method) {
+    Verb(String owner, String method) {
+        this.owner = owner;
         this.method = method;
     }
 
@@ -34,14 +38,22 @@ public enum Verb {
     }
 
     private static @Nullable Verb named(String owner, String name) {
-        if (!owner.equals(RuntimeAbi.GEN)) return null;
-        for (Verb verb : values()) if (verb.method.equals(name)) return verb;
+        for (Verb verb : values()) if (verb.owner.equals(owner) && verb.method.equals(name)) return verb;
         return null;
+    }
+
+    /** Whether a body of this family may say it. */
+    public boolean fits(ResultFamily family) {
+        return switch (this) {
+            case YIELD -> family.yields();
+            case YIELD_FROM -> family.kind() == Kind.GENERATOR;
+            case AWAIT -> family.kind() == Kind.COROUTINE;
+        };
     }
 
     /** As it is written: {@code Gen.yield}. */
     @Override
     public String toString() {
-        return "Gen." + method;
+        return owner.substring(owner.lastIndexOf('/') + 1) + "." + method;
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.detect;
 
-import dev.bobbin.transformer.abi.RuntimeAbi;
-import dev.bobbin.transformer.detect.GeneratorLambdas.Lambda;
+import dev.bobbin.transformer.abi.Member;
+import dev.bobbin.transformer.detect.BodyLambdas.Lambda;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Lets void lambdas return their machine. A lambda that becomes a {@code Gen.Body} implements {@code run()}; from here
- * on it implements {@code start()}, which returns a {@code Gen}:
+ * on it implements {@code start()}, which returns a {@code Gen}; the same for {@code Coro.Body}:
  *
  * <pre>{@code
  * Gen.of(() -> Gen.yield(1))     means, before     new Body() { public void run() { lambda$0(); } }
@@ -24,23 +24,22 @@ import org.objectweb.asm.tree.MethodNode;
  * }</pre>
  */
 public final class VoidLambdas {
-    private static final Type START = Type.getMethodType(RuntimeAbi.BODY_START.desc());
-
     private VoidLambdas() {}
 
     /** Changes the methods of all void lambdas of a class, and every place that creates one. */
     public static void makeReturnGen(ClassNode host) {
-        for (Lambda lambda : GeneratorLambdas.in(host)) {
+        for (Lambda lambda : BodyLambdas.in(host)) {
             MethodNode method = lambda.method();
-            if (!lambda.isVoid() || method == null) continue;
+            Member start = lambda.start();
+            if (start == null || method == null) continue;
             String before = method.desc;
             if (isUsedOtherwise(host, method)) host.methods.add(copy(method));
-            method.desc = before.substring(0, before.lastIndexOf(')') + 1) + START.getReturnType();
-            for (Lambda place : GeneratorLambdas.in(host)) {
+            method.desc = before.substring(0, before.lastIndexOf(')') + 1) + Type.getReturnType(start.desc());
+            for (Lambda place : BodyLambdas.in(host)) {
                 Handle handle = place.implementation();
                 boolean same =
                         handle.getName().equals(method.name) && handle.getDesc().equals(before);
-                if (place.isVoid() && same && handle.getOwner().equals(host.name)) retarget(place, method.desc);
+                if (place.isVoid() && same && handle.getOwner().equals(host.name)) retarget(place, start, method.desc);
             }
         }
     }
@@ -48,7 +47,7 @@ public final class VoidLambdas {
     /** The compiler gives lambdas with the same text one method; another place may want the one that returns nothing. */
     private static boolean isUsedOtherwise(ClassNode host, MethodNode lambda) {
         List<AbstractInsnNode> ours = new ArrayList<>();
-        for (Lambda place : GeneratorLambdas.in(host)) if (place.isVoid()) ours.add(place.creation());
+        for (Lambda place : BodyLambdas.in(host)) if (place.isVoid()) ours.add(place.creation());
         for (MethodNode method : host.methods) {
             for (AbstractInsnNode insn : method.instructions) {
                 if (insn instanceof InvokeDynamicInsnNode dynamic
@@ -74,12 +73,13 @@ public final class VoidLambdas {
         return copy;
     }
 
-    private static void retarget(Lambda place, String desc) {
+    private static void retarget(Lambda place, Member start, String desc) {
         Handle handle = place.implementation();
-        place.creation().name = RuntimeAbi.BODY_START.name();
-        place.creation().bsmArgs[0] = START;
+        Type type = Type.getMethodType(start.desc());
+        place.creation().name = start.name();
+        place.creation().bsmArgs[0] = type;
         place.creation().bsmArgs[1] =
                 new Handle(handle.getTag(), handle.getOwner(), handle.getName(), desc, handle.isInterface());
-        place.creation().bsmArgs[2] = START;
+        place.creation().bsmArgs[2] = type;
     }
 }

@@ -45,7 +45,9 @@ final class CopyLoopTails {
     }
 
     static void apply(MethodNode body) {
-        for (SuspensionPoint point : SuspensionPoint.in(body)) new CopyLoopTails(body).copyBehind(point);
+        for (SuspensionPoint point : SuspensionPoint.in(body)) {
+            if (point.verb() != Verb.AWAIT) new CopyLoopTails(body).copyBehind(point);
+        }
     }
 
     private void copyBehind(SuspensionPoint point) {

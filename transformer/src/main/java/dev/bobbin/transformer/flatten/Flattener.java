@@ -2,6 +2,7 @@
 package dev.bobbin.transformer.flatten;
 
 import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.detect.SuspensionPoint;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
@@ -19,7 +20,11 @@ public final class Flattener {
         MethodNode code = copy(method.node());
         code.maxStack += EXTRA_STACK;
         int firstSpillSlot = code.maxLocals;
-        ReturnEndedGenerators.apply(method, code);
+        if (method.family().kind() == Kind.COROUTINE) {
+            ShowHiddenAwaits.apply(code);
+            AwaitClose.apply(owner, code);
+        }
+        ReturnEnded.apply(method, code);
         DelayNew.apply(owner, code);
         SpillOperandStack.apply(owner, code);
         CopyLoopTails.apply(code);

@@ -26,9 +26,9 @@ record DeclaredTypes(@Nullable Type yielded, @Nullable Type sent) {
         List<@Nullable Type> arguments = typeArguments(method.node().signature);
         Type first = arguments.isEmpty() ? null : arguments.get(0);
         return switch (method.family()) {
-            case GEN -> new DeclaredTypes(first, arguments.size() < 2 ? null : arguments.get(1));
-            case LAMBDA -> new DeclaredTypes(null, null);
-            case ITERATOR, ITERABLE -> new DeclaredTypes(first, VOID);
+            case GEN, ASYNC_GEN -> new DeclaredTypes(first, arguments.size() < 2 ? null : arguments.get(1));
+            case GEN_LAMBDA, CORO, FUTURE, STAGE, CORO_LAMBDA -> new DeclaredTypes(null, null);
+            case ITERATOR, ITERABLE, PUBLISHER -> new DeclaredTypes(first, VOID);
             case OF_INT, OF_LONG, OF_DOUBLE -> new DeclaredTypes(boxed(method.family()), VOID);
         };
     }

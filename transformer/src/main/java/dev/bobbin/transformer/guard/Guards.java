@@ -13,11 +13,11 @@ import org.objectweb.asm.tree.ClassNode;
 public final class Guards {
     private Guards() {}
 
-    /** What can be seen from the declarations of a class, and verbs outside generators. */
+    /** What can be seen from the declarations of a class, and verbs where they have no meaning. */
     public static List<Diagnostic> ofClass(ClassNode host) {
         List<Diagnostic> found = new ArrayList<>();
         DeclarationsFit.check(host, found);
-        VerbsStandInGenerators.check(host, found);
+        VerbsStandInBodies.check(host, found);
         BodiesAreLambdas.check(host, found);
         return found;
     }
@@ -28,6 +28,7 @@ public final class Guards {
         NoMonitorHeld.check(method, body, facts, found);
         ValuesFitDeclaration.check(method, body, facts, found);
         ReturnStaysInTry.check(method, body, found);
+        AsyncGenEnds.check(method, body, found);
         return found;
     }
 }

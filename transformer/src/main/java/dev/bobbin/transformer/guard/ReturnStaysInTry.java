@@ -6,6 +6,7 @@ import dev.bobbin.transformer.DiagnosticCode;
 import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.detect.SourcePlace;
 import dev.bobbin.transformer.detect.SuspensionPoint;
 import dev.bobbin.transformer.flatten.FlatBody;
@@ -34,9 +35,19 @@ final class ReturnStaysInTry {
             if (!point.call().desc.equals(RuntimeAbi.DELEGATE_PLACE.desc())) continue;
             AbstractInsnNode store = storeOfNameless(point.call(), variables);
             if (store != null && !isEnded(store) && leavesRange(body, store, point.call())) {
-                found.add(SourcePlace.diagnostic(DiagnosticCode.RETURN_LEAVES_TRY, method.host(), store));
+                found.add(diagnostic(method, store));
             }
         }
+    }
+
+    private static Diagnostic diagnostic(CoroutineMethod method, AbstractInsnNode store) {
+        boolean generates = method.family().kind() == Kind.GENERATOR;
+        return SourcePlace.diagnostic(
+                DiagnosticCode.RETURN_LEAVES_TRY,
+                method.host(),
+                store,
+                generates ? "a generator" : "something to await",
+                generates ? "Gen.end(Gen.yieldFrom(...))" : "Coro.done(Coro.await(...))");
     }
 
     private static @Nullable AbstractInsnNode storeOfNameless(
@@ -65,7 +76,10 @@ final class ReturnStaysInTry {
 
     private static boolean isEnded(AbstractInsnNode store) {
         AbstractInsnNode source = ControlFlow.previousReal(store);
-        return source instanceof MethodInsnNode call && call.owner.equals(RuntimeAbi.ENDED);
+        return source instanceof MethodInsnNode call
+                && (call.owner.equals(RuntimeAbi.ENDED)
+                        || call.name.equals(RuntimeAbi.DONE)
+                        || call.name.startsWith("completed"));
     }
 
     private static boolean leavesRange(FlatBody body, AbstractInsnNode store, AbstractInsnNode call) {

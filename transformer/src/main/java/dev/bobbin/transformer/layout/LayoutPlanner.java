@@ -3,6 +3,7 @@ package dev.bobbin.transformer.layout;
 
 import dev.bobbin.transformer.abi.GeneratedNames;
 import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.detect.SuspensionPoint;
 import dev.bobbin.transformer.detect.Verb;
 import dev.bobbin.transformer.flatten.FlatBody;
@@ -67,6 +68,7 @@ public final class LayoutPlanner {
     private static Type yieldedType(CoroutineMethod method, FlatBody body) {
         Type declared = method.family().primitive();
         if (declared != null) return declared;
+        if (method.family().kind() == Kind.COROUTINE) return OBJECT;
         Set<Type> yielded = new HashSet<>();
         for (SuspensionPoint point : body.points()) {
             if (point.verb() == Verb.YIELD) yielded.add(point.argument());

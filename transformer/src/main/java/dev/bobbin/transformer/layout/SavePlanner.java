@@ -2,14 +2,18 @@
 package dev.bobbin.transformer.layout;
 
 import dev.bobbin.transformer.bytecode.ForwardSets;
+import dev.bobbin.transformer.detect.SuspensionPoint;
+import dev.bobbin.transformer.detect.Verb;
 import dev.bobbin.transformer.flatten.FlatBody;
 import dev.bobbin.transformer.flow.FlowFacts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -29,8 +33,15 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class SavePlanner {
     private final Map<AbstractInsnNode, List<SavedLocal>> savedAt = new HashMap<>();
 
+    /** The points that the body passes without leaving when it can, and then without a save. */
+    private final Set<AbstractInsnNode> passable = new HashSet<>();
+
     private SavePlanner(FlatBody body, List<List<SavedLocal>> saved) {
-        for (int i = 0; i < saved.size(); i++) savedAt.put(body.points().get(i).call(), saved.get(i));
+        for (int i = 0; i < saved.size(); i++) {
+            SuspensionPoint point = body.points().get(i);
+            savedAt.put(point.call(), saved.get(i));
+            if (point.verb() == Verb.AWAIT) passable.add(point.call());
+        }
     }
 
     static List<PointPlan> plan(
@@ -74,7 +85,11 @@ final class SavePlanner {
 
     private BitSet afterCurrent(Numbering<SavedLocal> locals, AbstractInsnNode insn, BitSet state) {
         List<SavedLocal> here = savedAt.get(insn);
-        if (here != null) return locals.set(here);
+        if (here != null) {
+            BitSet after = locals.set(here);
+            if (passable.contains(insn)) after.and(state);
+            return after;
+        }
         if (!(insn instanceof VarInsnNode) && !(insn instanceof IincInsnNode)) return state;
         BitSet after = state;
         for (SavedLocal local : locals.members(state)) {
@@ -96,7 +111,10 @@ final class SavePlanner {
 
     private BitSet afterOccupied(Numbering<MachineField> fields, AbstractInsnNode insn, BitSet state) {
         List<SavedLocal> here = savedAt.get(insn);
-        return here == null ? state : fields.set(referenceFields(here));
+        if (here == null) return state;
+        BitSet after = fields.set(referenceFields(here));
+        if (passable.contains(insn)) after.or(state);
+        return after;
     }
 
     private static List<MachineField> referenceFields(List<SavedLocal> locals) {

@@ -3,8 +3,10 @@ package dev.bobbin.transformer.rewrite;
 
 import dev.bobbin.transformer.bytecode.Insns;
 import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.layout.SavedLocal;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FrameNode;
 
 /**
@@ -30,6 +32,19 @@ record BodyLocals(int machineSlot, List<Object> parameters) {
     /** {@code machine}, pushed. */
     Insns pushMachine(Insns insns) {
         return insns.loadReference(machineSlot);
+    }
+
+    /** The stack map of a place where these locals have their values, and no others of the user's. */
+    FrameNode frameWith(List<SavedLocal> locals) {
+        List<Object> entries = new ArrayList<>(parameters);
+        int next = parameters.size();
+        for (SavedLocal local : locals) {
+            if (local.slot() < machineSlot) continue; // this, which a body seldom stores to, has the host's type
+            for (; next < shifted(local.slot()); next++) entries.add(Opcodes.TOP);
+            entries.add(local.type().inFrame());
+            next += local.type().getSize();
+        }
+        return Insns.frame(entries);
     }
 
     /** The stack map of every place that the dispatch leads to: no other local has a value there. */

@@ -36,6 +36,19 @@ import org.objectweb.asm.tree.LabelNode;
  *       n = (Integer) machine.received();             inside the user's try ranges: it throws what was raised
  * }</pre>
  *
+ * An await leaves only if it must, and takes the same way on if it need not:
+ *
+ * <pre>{@code
+ * // Integer n = Coro.await(x);                      with x on the stack:
+ *       if (machine.awaits(x)) {
+ *           machine.r = r;
+ *           return machine.waits(1);
+ * resume:   r = machine.r;
+ *       }
+ * restored:
+ *       n = (Integer) machine.awaitedValue();
+ * }</pre>
+ *
  * Requires: the stack holds the argument and nothing else; locals are shifted. Establishes: no verb is left.
  */
 final class ReplaceSuspensionCalls {
@@ -70,13 +83,40 @@ final class ReplaceSuspensionCalls {
         Insns insns = new Insns();
         if (point.verb() == Verb.YIELD) convert(point.argument(), layout.yieldedType(), insns);
         insns.add(resumption.leave());
+        if (point.verb() == Verb.AWAIT) passIfThere(resumption, insns);
         for (MachineField dead : plan.cleared()) clear(dead, insns);
         for (SavedLocal local : plan.written()) save(local, insns);
-        if (point.verb() == Verb.YIELD) leaveWithValue(point, insns);
-        else leaveToDelegate(point, insns);
+        leave(point, insns);
         insns.add(resumption.resume()).add(locals.frameAtEntry());
         for (SavedLocal local : plan.saved()) restore(local, insns);
-        return locals.pushMachine(insns.add(resumption.restored())).invoke(RuntimeAbi.RECEIVED);
+        insns.add(resumption.restored());
+        if (point.verb() != Verb.AWAIT) return locals.pushMachine(insns).invoke(RuntimeAbi.RECEIVED);
+        insns.add(locals.frameWith(plan.saved()));
+        return locals.pushMachine(insns).invoke(RuntimeAbi.AWAITED_VALUE.in(method.machineName()));
+    }
+
+    private void leave(SuspensionPoint point, Insns insns) {
+        switch (point.verb()) {
+            case YIELD -> leaveWithValue(point, insns);
+            case YIELD_FROM -> leaveToDelegate(point, insns);
+            case AWAIT -> leaveToWait(point, insns);
+        }
+    }
+
+    /** {@code if (!machine.awaits(x)) goto restored;} with x on the stack. */
+    private void passIfThere(Resumption resumption, Insns insns) {
+        locals.pushMachine(insns)
+                .op(Opcodes.SWAP)
+                .invoke(RuntimeAbi.AWAITS.in(method.machineName()))
+                .jump(Opcodes.IFEQ, resumption.restored());
+    }
+
+    /** {@code return machine.waits(state);} */
+    private void leaveToWait(SuspensionPoint point, Insns insns) {
+        locals.pushMachine(insns)
+                .pushInt(point.state())
+                .invoke(RuntimeAbi.WAITS.in(method.machineName()))
+                .op(Opcodes.IRETURN);
     }
 
     private void clear(MachineField dead, Insns insns) {

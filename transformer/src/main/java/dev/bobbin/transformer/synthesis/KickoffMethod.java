@@ -2,6 +2,7 @@
 package dev.bobbin.transformer.synthesis;
 
 import dev.bobbin.transformer.abi.GeneratedNames;
+import dev.bobbin.transformer.abi.Member;
 import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.Insns;
 import dev.bobbin.transformer.detect.CoroutineMethod;
@@ -11,6 +12,7 @@ import dev.bobbin.transformer.layout.MachineField;
 import dev.bobbin.transformer.layout.MachineLayout;
 import dev.bobbin.transformer.layout.SavedLocal;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -26,7 +28,7 @@ import org.objectweb.asm.tree.MethodNode;
  * machine.$host = this;                    // in an instance method
  * machine.n = n;                           // for every parameter that the body reads
  * machine.prime();                         // if the generator is primed
- * return machine;                          // or machine.afresh(), for an Iterable
+ * return machine;                          // or machine.afresh(), .eager(), .published()
  * }</pre>
  */
 final class KickoffMethod {
@@ -65,11 +67,20 @@ final class KickoffMethod {
                     .load(parameter.type(), parameter.slot())
                     .putField(method.machineName(), field.name(), field.desc());
         }
-        if (method.family() == ResultFamily.ITERABLE) {
-            return insns.invoke(RuntimeAbi.AFRESH).op(Opcodes.ARETURN);
-        }
-        if (method.primed()) insns.op(Opcodes.DUP).invoke(RuntimeAbi.PRIME);
+        Member last = lastWord(method.family());
+        if (last != null) insns.invoke(last);
+        else if (method.primed()) insns.op(Opcodes.DUP).invoke(RuntimeAbi.PRIME);
         return insns.op(Opcodes.ARETURN);
+    }
+
+    /** What the machine is asked for where it is not itself what the method declares. */
+    private static @Nullable Member lastWord(ResultFamily family) {
+        return switch (family) {
+            case ITERABLE -> RuntimeAbi.AFRESH;
+            case FUTURE, STAGE -> RuntimeAbi.EAGER;
+            case PUBLISHER -> RuntimeAbi.PUBLISHED;
+            default -> null;
+        };
     }
 
     /** {@code new Host$range$Generator()}, pushed. */

@@ -7,7 +7,7 @@ import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.Insns;
 import dev.bobbin.transformer.bytecode.VerifierType;
 import dev.bobbin.transformer.detect.CoroutineMethod;
-import dev.bobbin.transformer.detect.ResultFamily;
+import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.layout.MachineField;
 import dev.bobbin.transformer.layout.MachineLayout;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class MachineClass {
         this.method = method;
         this.layout = layout;
         this.name = method.machineName();
-        this.base = RuntimeAbi.GENERATOR_MACHINE;
+        this.base = method.family().machine();
         this.yielded = layout.yieldedType();
     }
 
@@ -45,16 +45,14 @@ final class MachineClass {
         machine.declare();
         machine.addConstructor();
         machine.addResume(body);
-        machine.addYielded();
-        machine.addValue();
-        if (!layout.delegates()) machine.addIteration();
-        machine.addPrimitiveNext();
+        if (method.family().kind() == Kind.GENERATOR) machine.addGenerator();
+        else if (method.family().isAsyncGen()) machine.addAsyncGen();
         machine.addRelease();
         machine.add(
                 RuntimeAbi.METADATA,
                 Opcodes.ACC_PROTECTED,
                 new Insns().pushString(metadata).op(Opcodes.ARETURN));
-        if (method.family() == ResultFamily.ITERABLE) machine.addFresh();
+        if (method.family().startsAfresh()) machine.addFresh();
         return machine.node;
     }
 
@@ -71,7 +69,7 @@ final class MachineClass {
         node.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(RuntimeAbi.GENERATED_DESC)));
         if (!method.isStatic()) addField(GeneratedNames.HOST, KickoffMethod.hostDesc(host));
         for (MachineField field : layout.fields()) addField(field.name(), field.desc());
-        addField(GeneratedNames.YIELDED, yielded.getDescriptor());
+        if (method.family().yields()) addField(GeneratedNames.YIELDED, yielded.getDescriptor());
     }
 
     private void addField(String fieldName, String desc) {
@@ -125,30 +123,43 @@ final class MachineClass {
         resume.tryCatchBlocks.add(new TryCatchBlockNode(resumable, end, handler, "java/lang/Throwable"));
     }
 
+    private void addGenerator() {
+        addYielded(new Insns()
+                .loadReference(0)
+                .load(VerifierType.INT, 1 + yielded.getSize())
+                .putField(RuntimeAbi.STATE)
+                .pushInt(1));
+        addValue(RuntimeAbi.VALUE);
+        if (!layout.delegates()) addIteration();
+        addPrimitiveNext();
+    }
+
+    /** {@code boolean $yielded(Object value, int point) { this.$yielded = value; return yields(point); }} */
+    private void addAsyncGen() {
+        addYielded(new Insns().loadReference(0).load(VerifierType.INT, 2).invoke(RuntimeAbi.YIELDS.in(name)));
+        addValue(RuntimeAbi.ITEM);
+    }
+
     /** {@code boolean $yielded(int value, int point) { this.$yielded = value; state = point; return true; }} */
-    private void addYielded() {
-        VerifierType type = VerifierType.of(yielded);
+    private void addYielded(Insns leave) {
         Insns code = new Insns()
                 .loadReference(0)
-                .load(type, 1)
+                .load(VerifierType.of(yielded), 1)
                 .putField(name, GeneratedNames.YIELDED, yielded.getDescriptor())
-                .loadReference(0)
-                .load(VerifierType.INT, 1 + type.getSize())
-                .putField(RuntimeAbi.STATE)
-                .pushInt(1)
+                .addAll(leave.toList())
                 .op(Opcodes.IRETURN);
         add(GeneratedNames.YIELDED, "(" + yielded.getDescriptor() + "I)Z", 0, code);
     }
 
     /** {@code Object value() { return Integer.valueOf($yielded); }}, or the reference, which is then forgotten. */
-    private void addValue() {
+    private void addValue(Member overridden) {
         Insns code = new Insns().loadReference(0).getField(name, GeneratedNames.YIELDED, yielded.getDescriptor());
         if (isPrimitive()) {
             code.box(yielded);
         } else {
             clear(GeneratedNames.YIELDED, yielded.getDescriptor(), code);
         }
-        add(RuntimeAbi.VALUE, Opcodes.ACC_PROTECTED, code.op(Opcodes.ARETURN));
+        add(overridden, Opcodes.ACC_PROTECTED, code.op(Opcodes.ARETURN));
         Member primitive = primitiveValue(yielded);
         if (primitive == null) return;
         Insns unboxed = new Insns().loadReference(0).getField(name, GeneratedNames.YIELDED, yielded.getDescriptor());
@@ -256,7 +267,8 @@ final class MachineClass {
             if (field != null) copy(field.name(), field.desc(), code);
         });
         if (method.primed()) code.op(Opcodes.DUP).invoke(RuntimeAbi.PRIME);
-        add(RuntimeAbi.FRESH, Opcodes.ACC_PROTECTED, code.op(Opcodes.ARETURN));
+        Member fresh = method.family().isAsyncGen() ? RuntimeAbi.FRESH_ASYNC : RuntimeAbi.FRESH;
+        add(fresh, Opcodes.ACC_PROTECTED, code.op(Opcodes.ARETURN));
     }
 
     private void copy(String fieldName, String desc, Insns code) {

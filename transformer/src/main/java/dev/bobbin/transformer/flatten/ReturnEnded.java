@@ -6,12 +6,14 @@ import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.bytecode.Insns;
 import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.detect.ResultFamily;
 import dev.bobbin.transformer.detect.Verb;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -29,31 +31,37 @@ import org.objectweb.asm.tree.MethodNode;
  * return other;               // return Gen.end(Gen.yieldFrom(other));
  * () -> Gen.yield(x)          // () -> Gen.end(Gen.yield(x)): the value of the lambda is what is returned
  * g = Gen.end(x);             // g = Ended.with(x), an ordinary value
+ *
+ * return Coro.done(x);        // in a coroutine: return Gen.end(x); the same for CompletableFuture.completedFuture(x)
+ * return other;               // return Gen.end(Coro.await(other));
+ * return AsyncGen.end();      // return Gen.end((Object) null);
  * }</pre>
  *
  * Requires: nothing. Establishes: every {@code areturn} has {@code Gen.end(Object)} right before it, and that call
  * stands nowhere else.
  */
-final class ReturnEndedGenerators {
+final class ReturnEnded {
     private final ResultFamily family;
     private final boolean isLambda;
     private final InsnList code;
     private final Set<AbstractInsnNode> returned = new HashSet<>();
 
-    private ReturnEndedGenerators(ResultFamily family, boolean isLambda, InsnList code) {
+    private ReturnEnded(ResultFamily family, boolean isLambda, InsnList code) {
         this.family = family;
         this.isLambda = isLambda;
         this.code = code;
     }
 
     static void apply(CoroutineMethod method, MethodNode body) {
-        ReturnEndedGenerators pass = new ReturnEndedGenerators(method.family(), method.isLambda(), body.instructions);
+        ReturnEnded pass = new ReturnEnded(method.family(), method.isLambda(), body.instructions);
         for (AbstractInsnNode insn : body.instructions.toArray()) {
             if (insn.getOpcode() == Opcodes.RETURN) pass.replaceVoidReturn(insn);
             if (insn.getOpcode() == Opcodes.ARETURN) pass.normalise(insn);
         }
         for (AbstractInsnNode insn : body.instructions.toArray()) {
-            if (calls(insn, RuntimeAbi.END) && !pass.returned.contains(insn)) pass.makeOrdinary((MethodInsnNode) insn);
+            if (insn instanceof MethodInsnNode call && Ends.isGenEnd(call) && !pass.returned.contains(call)) {
+                pass.makeOrdinary(call);
+            }
         }
     }
 
@@ -70,14 +78,16 @@ final class ReturnEndedGenerators {
             return;
         }
         if (end == null) {
-            code.insertBefore(
-                    areturn,
-                    new Insns().invoke(RuntimeAbi.DELEGATE_PLACE).add(end()).toList());
+            Member place = family.kind() == Kind.GENERATOR ? RuntimeAbi.DELEGATE_PLACE : RuntimeAbi.AWAIT_PLACE;
+            code.insertBefore(areturn, new Insns().invoke(place).add(end()).toList());
             return;
         }
-        AbstractInsnNode cast = ControlFlow.previousReal(areturn);
-        if (cast != null && cast != end) code.remove(cast);
-        if (((MethodInsnNode) end).desc.equals(RuntimeAbi.END_NOTHING.desc())) {
+        for (AbstractInsnNode cast = ControlFlow.previousReal(areturn); cast != null && cast != end; ) {
+            AbstractInsnNode before = ControlFlow.previousReal(cast);
+            code.remove(cast);
+            cast = before;
+        }
+        if (Type.getArgumentTypes(((MethodInsnNode) end).desc).length == 0) {
             code.insertBefore(end, new Insns().op(Opcodes.ACONST_NULL).toList());
         }
         MethodInsnNode normal = end();
@@ -103,22 +113,14 @@ final class ReturnEndedGenerators {
         return call;
     }
 
-    /** The {@code Gen.end} call whose value is returned at once, perhaps with a cast in between; else null. */
-    private static @Nullable AbstractInsnNode directEnd(AbstractInsnNode areturn) {
+    /** The call whose value is returned at once, perhaps with casts in between, if it says what the body returns. */
+    private @Nullable AbstractInsnNode directEnd(AbstractInsnNode areturn) {
         for (AbstractInsnNode insn = areturn.getPrevious(); insn != null; insn = insn.getPrevious()) {
             if (insn instanceof FrameNode) return null; // a join: the value has several sources
             if (insn.getOpcode() < 0 || insn.getOpcode() == Opcodes.CHECKCAST) continue;
-            return calls(insn, RuntimeAbi.END) ? insn : null;
+            return insn instanceof MethodInsnNode call && Ends.says(call, family) ? insn : null;
         }
         return null;
-    }
-
-    /** Whether the instruction calls one of the static methods of Gen with this name. */
-    private static boolean calls(AbstractInsnNode insn, String name) {
-        return insn instanceof MethodInsnNode call
-                && call.owner.equals(RuntimeAbi.GEN)
-                && call.name.equals(name)
-                && call.getOpcode() == Opcodes.INVOKESTATIC;
     }
 
     private void makeOrdinary(MethodInsnNode end) {
