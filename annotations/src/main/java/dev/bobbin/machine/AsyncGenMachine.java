@@ -6,7 +6,6 @@ import dev.bobbin.Coro;
 import dev.bobbin.Gen;
 import dev.bobbin.GeneratorExit;
 import dev.bobbin.StopAsyncIteration;
-import dev.bobbin.StopIteration;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,8 @@ public abstract class AsyncGenMachine<Y extends @Nullable Object, S extends @Nul
     }
 
     @Override
-    final boolean wouldPassForTheEnd(Throwable exception) {
-        return exception instanceof StopIteration || exception instanceof StopAsyncIteration;
+    final @Nullable String mistakenForTheEnd(Throwable exception) {
+        return exception instanceof StopAsyncIteration ? "StopAsyncIteration" : super.mistakenForTheEnd(exception);
     }
 
     /**

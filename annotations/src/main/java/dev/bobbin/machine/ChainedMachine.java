@@ -338,16 +338,15 @@ public abstract class ChainedMachine extends Machine {
      */
     protected final RuntimeException failed(Throwable exception) {
         end();
-        if (wouldPassForTheEnd(exception)) {
-            String name = exception.getClass().getSimpleName();
-            throw new IllegalStateException(kind() + " raised " + name, exception);
-        }
+        String mistaken = mistakenForTheEnd(exception);
+        if (mistaken != null) throw new IllegalStateException(kind() + " raised " + mistaken, exception);
         throw Raised.sneaky(exception);
     }
 
-    /** Whether a driver would take the exception for the end of the body. */
-    boolean wouldPassForTheEnd(Throwable exception) {
-        return exception instanceof StopIteration;
+    /** Python's name of an exception that a driver would take for the end of the body; null for all others. */
+    @Nullable
+    String mistakenForTheEnd(Throwable exception) {
+        return exception instanceof StopIteration ? "StopIteration" : null;
     }
 
     /** Where this stands, in the words of the public interfaces. */

@@ -92,7 +92,7 @@ class RuntimeAbiTest {
     @Test
     void every_member_is_checked() {
         List<Object> constants = constants(Member.class);
-        constants.remove(RuntimeAbi.DELEGATE_PLACE);
+        constants.removeAll(List.of(RuntimeAbi.DELEGATE_PLACE, RuntimeAbi.AWAIT_PLACE));
         assertThat(RuntimeAbi.members())
                 .hasSameElementsAs(constants.stream().map(Member.class::cast).toList());
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.agent;
 
-import dev.bobbin.transformer.abi.RuntimeAbi;
-import dev.bobbin.transformer.detect.Kind;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -26,8 +26,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
 /** What is loaded in place of a class that cannot be rewritten: its generators and coroutines throw the reason, the rest works. */
 final class RefusedClass {
     private static final Map<String, Set<String>> VERBS = Map.of(
-            RuntimeAbi.GEN, Set.of(RuntimeAbi.YIELD, RuntimeAbi.YIELD_FROM, "of"),
-            RuntimeAbi.CORO, Set.of(RuntimeAbi.AWAIT, RuntimeAbi.EACH_IN, "of"));
+            "dev/bobbin/Gen", Set.of("yield", "yieldFrom", "of"),
+            "dev/bobbin/Coro", Set.of("await", "each", "of"));
+    private static final Set<String> ANNOTATIONS = Set.of("Ldev/bobbin/Generator;", "Ldev/bobbin/Coroutine;");
     private static final String EXCEPTION = "dev/bobbin/NotRewrittenException";
 
     /** Far below what a class file can hold, and more than anybody reads. */
@@ -48,13 +49,19 @@ final class RefusedClass {
         reader.accept(type, 0);
         String text = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + " ...";
         for (MethodNode method : type.methods) {
-            if (method.instructions.size() > 0 && (Kind.onBridgesToo(method) != null || usesVerb(method))) {
+            if (method.instructions.size() > 0 && (isAnnotated(method) || usesVerb(method))) {
                 replaceCode(method, text);
             }
         }
         ClassWriter writer = new ClassWriter(0);
         type.accept(writer);
         return writer.toByteArray();
+    }
+
+    private static boolean isAnnotated(MethodNode method) {
+        List<AnnotationNode> annotations = method.visibleAnnotations;
+        return annotations != null
+                && annotations.stream().anyMatch(annotation -> ANNOTATIONS.contains(annotation.desc));
     }
 
     private static boolean usesVerb(MethodNode method) {
