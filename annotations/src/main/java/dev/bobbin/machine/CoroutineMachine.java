@@ -75,6 +75,7 @@ public abstract class CoroutineMachine<T extends @Nullable Object> extends Await
      * @return true when it waits, {@link #waitsFor()} telling for what; false when it has returned
      */
     public final boolean step(@Nullable Throwable raised) {
+        if (isOver()) throw new IllegalStateException(reuse());
         if (raised != null) return handedOutAfter(raised) != null;
         if (state == CREATED) started();
         return drive() != null;
@@ -109,7 +110,8 @@ public abstract class CoroutineMachine<T extends @Nullable Object> extends Await
         List<StackTraceElement> lines = new ArrayList<>();
         if (isOver()) return lines;
         for (ChainedMachine machine = innermost(); machine != null; machine = machine.parent) {
-            lines.add(machine.frames().element(machine.isRunning() ? ~machine.state : machine.state));
+            Frames frames = machine.frames();
+            if (frames.isUsers()) lines.add(frames.element(machine.isRunning() ? ~machine.state : machine.state));
             if (machine == this) break;
         }
         Collections.reverse(lines);

@@ -21,7 +21,9 @@ final class DelegationTrace {
         List<StackTraceElement> waiting = waitingFor(leaf);
         StackTraceElement[] trace = exception.getStackTrace();
         int driver = indexOfDriver(trace);
-        if (driver > 0 && !Arrays.asList(trace).subList(0, driver).contains(waiting.get(0))) {
+        if (driver > 0
+                && !waiting.isEmpty()
+                && !Arrays.asList(trace).subList(0, driver).contains(waiting.get(0))) {
             List<StackTraceElement> extended = new ArrayList<>(Arrays.asList(trace));
             extended.addAll(driver, waiting);
             exception.setStackTrace(extended.toArray(StackTraceElement[]::new));
@@ -33,7 +35,8 @@ final class DelegationTrace {
         List<StackTraceElement> lines = new ArrayList<>();
         @Nullable ChainedMachine outer = leaf.parent;
         while (outer != null && lines.size() < MOST_LEVELS) {
-            lines.add(outer.frames().element(outer.state));
+            Frames frames = outer.frames();
+            if (frames.isUsers()) lines.add(frames.element(outer.state));
             outer = outer.parent;
         }
         return lines;

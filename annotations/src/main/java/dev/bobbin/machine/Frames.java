@@ -41,6 +41,11 @@ record Frames(String method, String file, List<Point> points) {
                 .toList();
     }
 
+    /** Whether there is a source to look at: machines that are written by hand have none. */
+    boolean isUsers() {
+        return !file.isEmpty() || !method.startsWith("dev.bobbin.");
+    }
+
     /** The method as a person names it, without the package: {@code Host.range}. */
     String displayName() {
         return method.substring(method.lastIndexOf('.', method.lastIndexOf('.') - 1) + 1);
