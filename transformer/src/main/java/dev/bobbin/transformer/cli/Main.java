@@ -35,7 +35,7 @@ public final class Main {
             Options of rewrite:
               -d OUT          write everything to the directory OUT and leave the inputs alone:
                               a directory's files go into it, a jar goes into it under its own name
-              --check         change nothing; report generators that were not rewritten
+              --check         change nothing; report generators and coroutines that were not rewritten
               --verbose, -v   print a line for each class
               --              what follows is a path, even if it begins with a dash
 

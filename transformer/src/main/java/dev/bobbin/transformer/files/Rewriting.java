@@ -49,7 +49,7 @@ public final class Rewriting {
     }
 
     /**
-     * Looks for generators that were not rewritten; writes nothing.
+     * Looks for generators and coroutines that were not rewritten; writes nothing.
      *
      * @param request what is to be checked
      * @return what was found
@@ -106,7 +106,7 @@ public final class Rewriting {
                 passes.stream().mapToInt(pass -> pass.changes().stale().size()).sum();
         String removed = stale == 0 ? "" : ", " + count(stale, "stale machine") + " removed";
         if (changed.isEmpty()) return "nothing to do: " + looked + already;
-        return looked + ", " + tally.rewritten + " rewritten (" + count(tally.generators, "generator") + ")" + already
+        return looked + ", " + tally.rewritten + " rewritten (" + count(tally.methods, "method") + ")" + already
                 + removed;
     }
 

@@ -9,7 +9,7 @@ final class Tally {
     int classes;
     int rewritten;
     int alreadyRewritten;
-    int generators;
+    int methods;
     final List<Finding> findings = new ArrayList<>();
     final List<String> problems = new ArrayList<>();
 

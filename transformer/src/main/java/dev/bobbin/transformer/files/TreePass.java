@@ -75,8 +75,8 @@ final class TreePass {
         changes.rewritten().put(entry, result);
         result.machines().keySet().forEach(changes.machines()::made);
         tally.rewritten++;
-        tally.generators += result.machines().size();
-        return "rewritten, " + Tally.count(result.machines().size(), "generator");
+        tally.methods += result.machines().size();
+        return "rewritten, " + Tally.count(result.machines().size(), "method");
     }
 
     private String check(String entry, byte[] classFile) {

@@ -33,7 +33,7 @@ class MainTest {
     void rewrites_and_sums_up() throws IOException {
         Path classes = compile(temp.resolve("classes"), RANGE, PLAIN);
         assertThat(run("rewrite", classes.toString())).isEqualTo(Main.DONE);
-        assertThat(out()).matches("bobbin: 2 classes looked at, 1 rewritten \\(1 generator\\), \\d+\\.\\d s\\R");
+        assertThat(out()).matches("bobbin: 2 classes looked at, 1 rewritten \\(1 method\\), \\d+\\.\\d s\\R");
         assertThat(err()).isEmpty();
         assertThat(classes.resolve("com/acme/Range$range$Generator.class")).exists();
     }
@@ -46,7 +46,7 @@ class MainTest {
                 .hasSize(3)
                 .startsWith(
                         "not concerned: " + classes.resolve("com/acme/Plain.class"),
-                        "rewritten, 1 generator: " + classes.resolve("com/acme/Range.class"));
+                        "rewritten, 1 method: " + classes.resolve("com/acme/Range.class"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class ClassDirectoryTest {
         assertThat(of(classes).keySet()).containsExactly("com/acme/Plain.class", MACHINE, HOST);
         assertThat(Files.readAllBytes(classes.resolve(HOST))).isNotEqualTo(before);
         assertThat(report.changed()).containsExactly(classes.resolve(MACHINE), classes.resolve(HOST));
-        assertThat(report.summary()).startsWith("2 classes looked at, 1 rewritten (1 generator), ");
+        assertThat(report.summary()).startsWith("2 classes looked at, 1 rewritten (1 method), ");
     }
 
     @Test
@@ -57,7 +57,7 @@ class ClassDirectoryTest {
         assertThat(progress)
                 .containsExactly(
                         "not concerned: " + classes.resolve("com/acme/Plain.class"),
-                        "rewritten, 1 generator: " + classes.resolve(HOST));
+                        "rewritten, 1 method: " + classes.resolve(HOST));
         progress.clear();
         rewrite(classes);
         assertThat(progress)
@@ -217,7 +217,7 @@ class ClassDirectoryTest {
 
         assertThat(of(classes).keySet()).containsExactly(HOST);
         assertThat(report.changed()).containsExactly(classes.resolve(MACHINE));
-        assertThat(report.summary()).contains("0 rewritten (0 generators), 1 stale machine removed");
+        assertThat(report.summary()).contains("0 rewritten (0 methods), 1 stale machine removed");
     }
 
     @Test
