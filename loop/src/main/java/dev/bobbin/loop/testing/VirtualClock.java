@@ -4,16 +4,54 @@ package dev.bobbin.loop.testing;
 import dev.bobbin.loop.LoopClock;
 import java.time.Duration;
 
-/** A clock that jumps. */
+/**
+ * A clock that stands still while anything can run, and then jumps to the next timer.
+ *
+ * <pre>{@code
+ * VirtualClock clock = new VirtualClock();
+ * Loop.run(Async.sleep(Duration.ofDays(1)), clock);
+ * assertThat(clock.elapsed()).isEqualTo(Duration.ofDays(1));
+ * }</pre>
+ *
+ * <p>It does not jump while a call of {@code Async.toThread} or {@code runInExecutor} is under way. A main task that
+ * waits with nothing left to run is reported as a deadlock.
+ */
 public final class VirtualClock implements LoopClock {
+    private volatile long now;
+
+    /** A clock that starts at zero: {@code Loop.run(main(), new VirtualClock());}. */
     public VirtualClock() {}
 
     @Override
     public long now() {
-        throw new UnsupportedOperationException("skeleton");
+        return now;
     }
 
+    /**
+     * How far the clock has come: {@code assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(3));}.
+     *
+     * @return the time since it was made
+     */
     public Duration elapsed() {
-        throw new UnsupportedOperationException("skeleton");
+        return Duration.ofNanos(now);
+    }
+
+    /** Lets time pass while a callback runs, as if it were slow: {@code clock.advance(Duration.ofMillis(200));}.
+     *
+     * @param time how much
+     */
+    public void advance(Duration time) {
+        now = now + time.toNanos();
+    }
+
+    @Override
+    public boolean skipTo(long deadline) {
+        now = Math.max(now, deadline);
+        return true;
+    }
+
+    @Override
+    public boolean isVirtual() {
+        return true;
     }
 }

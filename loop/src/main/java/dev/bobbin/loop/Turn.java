@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.loop;
+
+import dev.bobbin.Coro;
+import dev.bobbin.Gen;
+import dev.bobbin.StopIteration;
+import dev.bobbin.machine.Awaited;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Async.sleep(Duration.ZERO)}: lets everybody else run once. A task that waits for it is simply ready again. */
+final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<T> {
+    private final T result;
+    private Gen.State state = Gen.State.CREATED;
+
+    Turn(T result) {
+        this.result = result;
+    }
+
+    @Override
+    public boolean isDone() {
+        refuseIfOver();
+        state = Gen.State.SUSPENDED;
+        return false;
+    }
+
+    @Override
+    public T take() {
+        state = Gen.State.CLOSED;
+        return result;
+    }
+
+    @Override
+    public void whenDone(Runnable then) {
+        then.run();
+    }
+
+    private void refuseIfOver() {
+        if (state == Gen.State.CLOSED) throw new IllegalStateException("cannot reuse already awaited coroutine: " + this);
+        if (state == Gen.State.SUSPENDED) {
+            throw new IllegalStateException("coroutine is being awaited already: " + this);
+        }
+    }
+
+    @Override
+    public @Nullable Object send(@Nullable Object value) {
+        if (state == Gen.State.SUSPENDED) throw new StopIteration(take());
+        if (value != null) {
+            throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
+        }
+        isDone();
+        return null;
+    }
+
+    @Override
+    public @Nullable Object raise(Throwable exception) {
+        if (state == Gen.State.CLOSED) refuseIfOver();
+        close();
+        throw Thrown.asIs(exception);
+    }
+
+    @Override
+    public void close() {
+        state = Gen.State.CLOSED;
+    }
+
+    @Override
+    public T result() {
+        if (state != Gen.State.CLOSED) throw new IllegalStateException(this + " is not over: it has no result yet");
+        return result;
+    }
+
+    @Override
+    public Gen.State state() {
+        return state;
+    }
+
+    @Override
+    public String toString() {
+        return "Async.sleep(0)";
+    }
+}
