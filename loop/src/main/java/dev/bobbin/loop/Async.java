@@ -3,6 +3,7 @@ package dev.bobbin.loop;
 
 import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
+import dev.bobbin.Coroutine;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -136,11 +137,17 @@ public final class Async {
     public static <T extends @Nullable Object> Promise<T> ensure(Awaitable<T> awaitable, Loop loop) {
         if (awaitable instanceof Coro<T> coro) return loop.createTask(coro);
         if (!(awaitable instanceof Promise<T> promise)) {
-            return loop.createTask(new AwaitingCoro<>(Objects.requireNonNull(awaitable, "null cannot be awaited")));
+            return loop.createTask(awaitOnly(Objects.requireNonNull(awaitable, "null cannot be awaited")));
         }
         if (promise.loop == loop) return promise;
         throw new IllegalArgumentException(
                 "The promise belongs to a different loop than the one specified as the loop argument: " + promise);
+    }
+
+    @Coroutine
+    private static <T extends @Nullable Object> Coro<T> awaitOnly(Awaitable<T> awaitable) {
+        T value = Coro.await(awaitable);
+        return Coro.done(value);
     }
 
     /**
@@ -170,6 +177,7 @@ public final class Async {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public static <T extends @Nullable Object> Promise<List<T>> gather(Awaitable<? extends T>... awaitables) {
         return Gathering.all(Arrays.asList(awaitables));
     }
@@ -180,6 +188,7 @@ public final class Async {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public static <T extends @Nullable Object> Promise<List<Settled<T>>> gatherSettled(
             Awaitable<? extends T>... awaitables) {
         return Gathering.settled(Arrays.asList(awaitables));

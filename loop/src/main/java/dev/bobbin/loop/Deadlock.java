@@ -39,7 +39,8 @@ final class Deadlock {
         if (cycleStart != null) text.append("; tasks wait for each other: ").append(circle(chain, cycleStart));
         Set<Task<?>> all = new LinkedHashSet<>(chain);
         all.addAll(main.loop.tasks.all());
-        for (Task<?> task : all) text.append(System.lineSeparator()).append("  ").append(task);
+        for (Task<?> task : all)
+            text.append(System.lineSeparator()).append("  ").append(task);
         return text.toString();
     }
 

@@ -49,7 +49,8 @@ final class ErrorReports {
     }
 
     private static void append(StringBuilder text, String key, @Nullable Object value) {
-        if (value != null) text.append(System.lineSeparator()).append(key).append(": ").append(value);
+        if (value != null)
+            text.append(System.lineSeparator()).append(key).append(": ").append(value);
     }
 
     /** For what is slow, not wrong. */

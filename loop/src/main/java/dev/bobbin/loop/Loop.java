@@ -352,5 +352,4 @@ public final class Loop extends Scheduler implements AutoCloseable {
     public void setSlowCallback(Duration limit) {
         turns.slowCallbacks.limit = Delay.nanos(limit);
     }
-
 }

@@ -108,7 +108,8 @@ public class Promise<T extends @Nullable Object> extends Awaited<T> {
     /** What an await gives once the promise is done; not for use elsewhere: {@code String s = name.take();}. */
     @Override
     public final T take() {
-        if (state == PENDING) throw new IllegalStateException("await wasn't used with future: " + this + " is not done");
+        if (state == PENDING)
+            throw new IllegalStateException("await wasn't used with future: " + this + " is not done");
         return outcome();
     }
 

@@ -128,8 +128,7 @@ public final class Runner implements AutoCloseable {
         if (task.isPending() || task.isCancelled()) return;
         Throwable exception = task.exception();
         if (exception == null) return;
-        ending.errors.report(
-                ErrorContext.of("unhandled exception during Loop.run() shutdown", exception, task));
+        ending.errors.report(ErrorContext.of("unhandled exception during Loop.run() shutdown", exception, task));
     }
 
     /** Done when all of some tasks are, however they end. */

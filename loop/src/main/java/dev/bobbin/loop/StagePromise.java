@@ -20,8 +20,8 @@ final class StagePromise<T extends @Nullable Object> extends Promise<T> {
 
     static <T extends @Nullable Object> Promise<T> of(CompletionStage<T> stage, Loop loop) {
         StagePromise<T> promise = new StagePromise<>(stage, loop);
-        stage.whenComplete((value, exception) ->
-                loop.post(new Handle(() -> promise.arrived(value, exception), Values.NONE)));
+        stage.whenComplete(
+                (value, exception) -> loop.post(new Handle(() -> promise.arrived(value, exception), Values.NONE)));
         return promise;
     }
 

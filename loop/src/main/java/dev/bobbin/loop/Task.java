@@ -35,6 +35,9 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
      */
     private @Nullable Object blocker;
 
+    /** The task has given up what it waited for, so that its next step must throw. */
+    private boolean waitAbandoned;
+
     /** The neighbours in {@link TaskList}. */
     @Nullable
     Task<?> earlier;
@@ -59,6 +62,7 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
         Loop home = loop;
         Object in = blocker;
         blocker = null;
+        waitAbandoned = false;
         home.current = this;
         home.thread.context = context;
         boolean waits;
@@ -73,7 +77,7 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
         if (waits) {
             waitFor(machine.waitsFor());
         } else {
-            returned(machine.takeResult());
+            returned(machine.takeValue());
         }
     }
 
@@ -191,6 +195,7 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
 
     private void abandonCycle(@Nullable String message) {
         ((Task<?>) Objects.requireNonNull(blocker)).removeWaiter(this);
+        waitAbandoned = true;
         blocker = new Cancelled(message);
         loop.ready.add(this);
     }
@@ -202,6 +207,7 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
         } else if (on instanceof Arrival arrival) {
             if (arrival.awaited.cancel(message)) return;
             arrival.abandon();
+            waitAbandoned = true;
             loop.ready.add(this); // nobody else would wake it any more
         }
         blocker = new Cancelled(message);
@@ -225,16 +231,8 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
      */
     public int uncancel() {
         if (cancelRequests > 0) cancelRequests--;
-        if (cancelRequests == 0 && blocker instanceof Cancelled && canGoOn()) blocker = null;
+        if (cancelRequests == 0 && !waitAbandoned && blocker instanceof Cancelled) blocker = null;
         return cancelRequests;
-    }
-
-    /** Whether the coroutine could be resumed as if it had not been cancelled. */
-    private boolean canGoOn() {
-        if (loop.current == this) return true;
-        Object awaited = machine.waitsFor();
-        if (awaited instanceof Promise<?> promise) return !promise.isPending();
-        return !(awaited instanceof Awaited<?>) || awaited instanceof Turn<?>;
     }
 
     /** A task gets its result from its coroutine only: {@code task.setResult(1);} is refused. */

@@ -39,7 +39,8 @@ final class TaskStack {
 
     static String describe(Task<?> task, CoroutineMachine<?> machine) {
         StringBuilder text = new StringBuilder("Task[").append(task.name()).append(' ');
-        if (!task.isPending()) return text.append(task.stateInWords()).append(']').toString();
+        if (!task.isPending())
+            return text.append(task.stateInWords()).append(']').toString();
         text.append(task.cancelling() > 0 ? "cancelling" : "pending");
         List<StackTraceElement> stack = machine.stack();
         if (!stack.isEmpty()) text.append(" at ").append(stack.get(stack.size() - 1));

@@ -35,7 +35,8 @@ final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<
     }
 
     private void refuseIfOver() {
-        if (state == Gen.State.CLOSED) throw new IllegalStateException("cannot reuse already awaited coroutine: " + this);
+        if (state == Gen.State.CLOSED)
+            throw new IllegalStateException("cannot reuse already awaited coroutine: " + this);
         if (state == Gen.State.SUSPENDED) {
             throw new IllegalStateException("coroutine is being awaited already: " + this);
         }

@@ -74,20 +74,18 @@ final class Turns {
         refuseToRun();
         ThreadState thread = ThreadState.current();
         Object outerContext = thread.context;
-        Starter outerStarter = Starter.get();
-        AsyncGens outerGens = AsyncGens.get();
         owner = Thread.currentThread();
         thread.loop = loop;
         loop.thread = thread;
-        Starter.set(starter);
-        AsyncGens.set(loop.openGenerators);
+        Starter outerStarter = Starter.use(starter);
+        AsyncGens outerListener = AsyncGens.listen(loop.openGenerators);
         try {
             do turn();
             while (!stopping);
         } finally {
             stopping = false;
-            AsyncGens.set(outerGens);
-            Starter.set(outerStarter);
+            AsyncGens.listen(outerListener);
+            Starter.use(outerStarter);
             thread.loop = null;
             thread.context = outerContext;
             owner = null;

@@ -47,7 +47,8 @@ public final class Sequencer {
         Promise<Step> turn = next < waiting.size() ? waiting.get(next) : null;
         if (turn == null) return;
         if (turn.isCancelled()) {
-            throw new IllegalStateException("step " + next + " was cancelled while it waited; nobody can take its place");
+            throw new IllegalStateException(
+                    "step " + next + " was cancelled while it waited; nobody can take its place");
         }
         turn.setResult(new Step());
     }
