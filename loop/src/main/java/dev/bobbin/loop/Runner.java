@@ -150,7 +150,7 @@ public final class Runner implements AutoCloseable {
         }
 
         private void oneDone() {
-            if (--left == 0) promise.setResult(null);
+            if (--left == 0) promise.complete(Promise.FULFILLED, null);
         }
     }
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code Async.sleep(Duration.ZERO)}: lets everybody else run once. A task that waits for it is simply ready again. */
 final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<T> {
-    private final T result;
+    private final @Nullable Object result;
     private Gen.State state = Gen.State.CREATED;
 
-    Turn(T result) {
+    Turn(@Nullable Object result) {
         this.result = result;
     }
 
@@ -24,9 +24,10 @@ final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // T says itself whether it may be null
     public T take() {
         state = Gen.State.CLOSED;
-        return result;
+        return (T) result;
     }
 
     @Override
@@ -65,9 +66,10 @@ final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // T says itself whether it may be null
     public T result() {
         if (state != Gen.State.CLOSED) throw new IllegalStateException(this + " is not over: it has no result yet");
-        return result;
+        return (T) result;
     }
 
     @Override

@@ -26,10 +26,13 @@ public final class LoopTesting {
     public static Promise<@Nullable Void> waitAllTasksBlocked() {
         Loop loop = Loop.current();
         Promise<@Nullable Void> blocked = loop.createPromise();
-        loop.callWhenIdle(() -> {
-            if (!blocked.isDone()) blocked.setResult(null);
-        });
+        loop.callWhenIdle(() -> release(blocked));
         return blocked;
+    }
+
+    @SuppressWarnings("NullAway") // a Void has no other value
+    private static void release(Promise<@Nullable Void> blocked) {
+        if (!blocked.isDone()) blocked.setResult(null);
     }
 
     /**

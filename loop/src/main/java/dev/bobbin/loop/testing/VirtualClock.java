@@ -3,6 +3,7 @@ package dev.bobbin.loop.testing;
 
 import dev.bobbin.loop.LoopClock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A clock that stands still while anything can run, and then jumps to the next timer.
@@ -17,14 +18,14 @@ import java.time.Duration;
  * waits with nothing left to run is reported as a deadlock.
  */
 public final class VirtualClock implements LoopClock {
-    private volatile long now;
+    private final AtomicLong now = new AtomicLong();
 
     /** A clock that starts at zero: {@code Loop.run(main(), new VirtualClock());}. */
     public VirtualClock() {}
 
     @Override
     public long now() {
-        return now;
+        return now.get();
     }
 
     /**
@@ -33,7 +34,7 @@ public final class VirtualClock implements LoopClock {
      * @return the time since it was made
      */
     public Duration elapsed() {
-        return Duration.ofNanos(now);
+        return Duration.ofNanos(now.get());
     }
 
     /** Lets time pass while a callback runs, as if it were slow: {@code clock.advance(Duration.ofMillis(200));}.
@@ -41,12 +42,12 @@ public final class VirtualClock implements LoopClock {
      * @param time how much
      */
     public void advance(Duration time) {
-        now = now + time.toNanos();
+        now.addAndGet(time.toNanos());
     }
 
     @Override
     public boolean skipTo(long deadline) {
-        now = Math.max(now, deadline);
+        now.accumulateAndGet(deadline, Math::max);
         return true;
     }
 
