@@ -28,8 +28,8 @@ abstract class LazyPromise<T extends @Nullable Object> extends Promise<T> implem
 
     @Override
     final boolean startsHere() {
+        if (started) return false;
         if (over) throw new IllegalStateException("cannot reuse already awaited coroutine: " + this);
-        if (started) throw new IllegalStateException("coroutine is being awaited already: " + this);
         loop = Loop.current();
         started = true;
         start();

@@ -179,9 +179,9 @@ public final class Loop extends Scheduler implements AutoCloseable {
     }
 
     @Override
-    void refuseMisuse() {
-        turns.checkThread();
+    Values valuesHere() {
         refuseIfClosed();
+        return turns.valuesHere();
     }
 
     @Override
@@ -247,10 +247,9 @@ public final class Loop extends Scheduler implements AutoCloseable {
     public <T extends @Nullable Object> Task<T> createTask(
             Coro<T> coro, @Nullable String name, @Nullable Context context) {
         Objects.requireNonNull(coro, "a coroutine was expected, got null");
-        turns.checkThread();
         if (closed) coro.close();
-        refuseIfClosed();
-        Object in = context != null ? context : ThreadState.current().values();
+        Values values = valuesHere();
+        Object in = context != null ? context : values;
         Task<T> task = new Task<>(this, CoroutineMachine.of(coro), name, in);
         tasks.add(task);
         ready.add(task);
@@ -267,7 +266,7 @@ public final class Loop extends Scheduler implements AutoCloseable {
      * @return what it returns or throws
      */
     public <T extends @Nullable Object> Promise<T> runInExecutor(@Nullable Executor executor, Callable<T> call) {
-        refuseMisuse();
+        valuesHere();
         Executor chosen = executor != null ? executor : defaultExecutor.get();
         return new Job.Submitted<>(this, call).submit(chosen);
     }

@@ -249,7 +249,7 @@ public class Promise<T extends @Nullable Object> extends Awaited<T> {
      * @param callback what is called
      */
     public final void addDoneCallback(Consumer<? super Promise<T>> callback) {
-        addWaiter(new DoneCallback<>(this, callback, ThreadState.current().values()));
+        addWaiter(new DoneCallback<>(this, callback, loop.turns.valuesHere()));
     }
 
     /**

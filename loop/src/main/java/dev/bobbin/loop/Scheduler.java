@@ -19,8 +19,11 @@ abstract sealed class Scheduler implements Executor permits Loop {
         this.clock = clock;
     }
 
-    /** Refuses calls from another thread than the loop's, and to a closed loop. */
-    abstract void refuseMisuse();
+    /**
+     * The values that a callback sees which is registered now. Refuses calls from another thread than the loop's, and to
+     * a closed loop.
+     */
+    abstract Values valuesHere();
 
     /** Whether the loop runs in the thread that asks. */
     abstract boolean isHere();
@@ -41,7 +44,7 @@ abstract sealed class Scheduler implements Executor permits Loop {
      * @return what cancels it
      */
     public Handle callSoon(Runnable callback) {
-        return soon(callback, ThreadState.current().values());
+        return soon(callback, valuesHere());
     }
 
     /**
@@ -52,19 +55,15 @@ abstract sealed class Scheduler implements Executor permits Loop {
      * @return what cancels it
      */
     public Handle callSoon(Runnable callback, Context context) {
+        valuesHere();
         return soon(callback, context);
     }
 
     private Handle soon(Runnable callback, Object context) {
-        Handle handle = handle(callback, context);
+        Handle handle = new Handle(Objects.requireNonNull(callback, "there is nothing to call"), context);
         if (!wakeup.isEmpty()) wakeup.drainTo(ready); // what was posted before goes first
         ready.add(handle);
         return handle;
-    }
-
-    private Handle handle(Runnable callback, Object context) {
-        refuseMisuse();
-        return new Handle(Objects.requireNonNull(callback, "there is nothing to call"), context);
     }
 
     /**
@@ -106,9 +105,9 @@ abstract sealed class Scheduler implements Executor permits Loop {
      * @return what cancels it
      */
     public TimerHandle callAt(long when, Runnable callback) {
-        refuseMisuse();
+        Values values = valuesHere();
         Objects.requireNonNull(callback, "there is nothing to call");
-        Timer timer = new Timer(timers, when, callback, ThreadState.current().values());
+        Timer timer = new Timer(timers, when, callback, values);
         timers.add(timer, when);
         return timer;
     }
@@ -120,7 +119,8 @@ abstract sealed class Scheduler implements Executor permits Loop {
      * @return what cancels it
      */
     public Handle callWhenIdle(Runnable callback) {
-        Handle handle = handle(callback, ThreadState.current().values());
+        Values values = valuesHere();
+        Handle handle = new Handle(Objects.requireNonNull(callback, "there is nothing to call"), values);
         whenIdle.add(handle);
         return handle;
     }

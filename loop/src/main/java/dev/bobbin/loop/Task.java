@@ -64,7 +64,7 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
         blocker = null;
         waitAbandoned = false;
         home.current = this;
-        home.thread.context = context;
+        home.thread.enter(context);
         boolean waits;
         try {
             waits = machine.step(in instanceof Throwable raised ? raised : null);

@@ -19,6 +19,11 @@ final class ThreadState {
         return STATES.get();
     }
 
+    /** Most of the time it is the same as before, and a store costs more than a look. */
+    void enter(Object newContext) {
+        if (context != newContext) context = newContext;
+    }
+
     /** The values as they are now. They never change, so whoever copies the context may share them. */
     Values values() {
         return Context.valuesOf(context);

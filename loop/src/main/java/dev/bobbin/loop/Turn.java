@@ -18,7 +18,7 @@ final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<
 
     @Override
     public boolean isDone() {
-        refuseIfOver();
+        if (state != Gen.State.CREATED) return true;
         state = Gen.State.SUSPENDED;
         return false;
     }
@@ -36,15 +36,14 @@ final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<
     }
 
     private void refuseIfOver() {
-        if (state == Gen.State.CLOSED)
+        if (state == Gen.State.CLOSED) {
             throw new IllegalStateException("cannot reuse already awaited coroutine: " + this);
-        if (state == Gen.State.SUSPENDED) {
-            throw new IllegalStateException("coroutine is being awaited already: " + this);
         }
     }
 
     @Override
     public @Nullable Object send(@Nullable Object value) {
+        refuseIfOver();
         if (state == Gen.State.SUSPENDED) throw new StopIteration(take());
         if (value != null) {
             throw new IllegalArgumentException("can't send non-null value to a just-started coroutine");
@@ -55,7 +54,7 @@ final class Turn<T extends @Nullable Object> extends Awaited<T> implements Coro<
 
     @Override
     public @Nullable Object raise(Throwable exception) {
-        if (state == Gen.State.CLOSED) refuseIfOver();
+        refuseIfOver();
         close();
         throw Thrown.asIs(exception);
     }

@@ -48,6 +48,13 @@ final class Turns {
         return owner == Thread.currentThread();
     }
 
+    /** The values that a callback sees which is registered now; {@link #checkThread} is included. */
+    Values valuesHere() {
+        if (owner == null) return ThreadState.current().values();
+        checkThread();
+        return loop.thread.values();
+    }
+
     /** Refuses callers in another thread than the one in which the loop runs. */
     void checkThread() {
         Thread runs = owner;
@@ -138,7 +145,7 @@ final class Turns {
     }
 
     private void call(Handle handle) {
-        loop.thread.context = handle.context;
+        loop.thread.enter(handle.context);
         try {
             handle.call();
         } catch (Throwable t) {
