@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 /** Names the behaviours, as numbered in {@code behaviours.txt}, that a test shows: {@code @Behaviour("B-GEN-001")}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Behaviour {
+public @interface Behaviour {
+    /** The numbers: {@code {"B-GEN-001", "B-GEN-002"}}. */
     String[] value();
 }

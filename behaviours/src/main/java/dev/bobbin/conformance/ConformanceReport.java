@@ -4,11 +4,13 @@ package dev.bobbin.conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.platform.engine.TestExecutionResult;
@@ -49,14 +51,10 @@ public final class ConformanceReport implements TestExecutionListener {
 
     private static Path target() {
         try {
-            return Path.of(ConformanceReport.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .getParent();
+            URL list = Objects.requireNonNull(ConformanceReport.class.getResource("/behaviours.txt"), "behaviours.txt");
+            return Path.of(list.toURI()).resolve("../..").normalize();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the test classes are in no directory", e);
+            throw new IllegalStateException("behaviours.txt is in no directory", e);
         }
     }
 

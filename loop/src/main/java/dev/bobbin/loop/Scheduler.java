@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/** The part of a {@link Loop} that takes callbacks: now, later, and from other threads. */
+abstract sealed class Scheduler implements Executor permits Loop {
+    final LoopClock clock;
+    final ReadyQueue ready = new ReadyQueue();
+    final TimerQueue timers = new TimerQueue();
+    final Wakeup wakeup = new Wakeup();
+    final List<Handle> whenIdle = new ArrayList<>();
+
+    Scheduler(LoopClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The values that a callback sees which is registered now. Refuses calls from another thread than the loop's, and to
+     * a closed loop.
+     */
+    abstract Values valuesHere();
+
+    /** Whether the loop runs in the thread that asks. */
+    abstract boolean isHere();
+
+    /**
+     * The time by the clock of this loop: {@code loop.callAt(loop.time() + 1_000_000, this::tick);}.
+     *
+     * @return nanoseconds from an arbitrary origin
+     */
+    public long time() {
+        return clock.now();
+    }
+
+    /**
+     * Runs a callback in the next turn, in a copy of the current context: {@code loop.callSoon(this::tick);}.
+     *
+     * @param callback what is called
+     * @return what cancels it
+     */
+    public Handle callSoon(Runnable callback) {
+        return soon(callback, valuesHere());
+    }
+
+    /**
+     * Runs a callback in the next turn: {@code loop.callSoon(this::tick, context);}.
+     *
+     * @param callback what is called
+     * @param context in which it is called; no copy is made
+     * @return what cancels it
+     */
+    public Handle callSoon(Runnable callback, Context context) {
+        valuesHere();
+        return soon(callback, context);
+    }
+
+    private Handle soon(Runnable callback, Object context) {
+        Handle handle = new Handle(Objects.requireNonNull(callback, "there is nothing to call"), context);
+        if (!wakeup.isEmpty()) wakeup.drainTo(ready); // what was posted before goes first
+        ready.add(handle);
+        return handle;
+    }
+
+    /**
+     * {@link #callSoon} for any thread; wakes the loop: {@code loop.callSoonThreadsafe(() -> promise.setResult(x));}.
+     *
+     * @param callback what is called in the loop
+     * @return what cancels it, in the loop
+     */
+    public Handle callSoonThreadsafe(Runnable callback) {
+        Objects.requireNonNull(callback, "there is nothing to call");
+        Handle handle = new Handle(callback, ThreadState.current().values());
+        if (!post(handle)) throw new IllegalStateException("Event loop is closed");
+        return handle;
+    }
+
+    /** From any thread; returns false when the loop is closed. */
+    boolean post(Handle handle) {
+        if (!isHere()) return wakeup.post(handle);
+        ready.add(handle);
+        return true;
+    }
+
+    /**
+     * Runs a callback later: {@code loop.callLater(Duration.ofSeconds(1), this::tick);}.
+     *
+     * @param delay how much later; at once if it is negative
+     * @param callback what is called, in a copy of the current context
+     * @return what cancels it
+     */
+    public TimerHandle callLater(Duration delay, Runnable callback) {
+        return callAt(clock.now() + Delay.nanos(delay), callback);
+    }
+
+    /**
+     * Runs a callback at a time of this loop's clock: {@code loop.callAt(deadline, this::giveUp);}.
+     *
+     * @param when as {@link #time} tells it
+     * @param callback what is called, in a copy of the current context
+     * @return what cancels it
+     */
+    public TimerHandle callAt(long when, Runnable callback) {
+        Values values = valuesHere();
+        Objects.requireNonNull(callback, "there is nothing to call");
+        Timer timer = new Timer(timers, when, callback, values);
+        timers.add(timer, when);
+        return timer;
+    }
+
+    /**
+     * Runs a callback once nothing else can run before the next timer: {@code loop.callWhenIdle(this::snapshot);}.
+     *
+     * @param callback what is called, in a copy of the current context
+     * @return what cancels it
+     */
+    public Handle callWhenIdle(Runnable callback) {
+        Values values = valuesHere();
+        Handle handle = new Handle(Objects.requireNonNull(callback, "there is nothing to call"), values);
+        whenIdle.add(handle);
+        return handle;
+    }
+
+    /** {@link #callSoonThreadsafe} for those who know executors only: {@code future.thenAcceptAsync(this::show, loop)}. */
+    @Override
+    public void execute(Runnable callback) {
+        callSoonThreadsafe(callback);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.loop;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where other threads post their callbacks, and where the loop sleeps when it has none. The posts are a stack, which the
+ * loop takes as a whole and turns round; a marker at its top says that the loop sleeps, so that only the one who removes
+ * the marker has to wake it.
+ */
+final class Wakeup {
+    private static final VarHandle TOP;
+    private static final Handle SLEEPING = marker();
+    private static final Handle CLOSED = marker();
+
+    static {
+        try {
+            TOP = MethodHandles.lookup().findVarHandle(Wakeup.class, "top", Handle.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile @Nullable Handle top;
+    private volatile @Nullable Thread sleeper;
+
+    private static Handle marker() {
+        return new Handle(() -> {}, Values.NONE);
+    }
+
+    /** From any thread. Returns false when the loop is closed: nobody will run the handle. */
+    boolean post(Handle handle) {
+        while (true) {
+            Handle under = top;
+            if (under == CLOSED) return false;
+            handle.below = under == SLEEPING ? null : under;
+            if (!TOP.compareAndSet(this, under, handle)) continue;
+            if (under == SLEEPING) LockSupport.unpark(sleeper);
+            return true;
+        }
+    }
+
+    boolean isEmpty() {
+        return top == null;
+    }
+
+    /** In the loop's thread: hands over what was posted, oldest first. */
+    void drainTo(ReadyQueue ready) {
+        if (top == null || top == CLOSED) return;
+        Handle newest = (Handle) TOP.getAndSet(this, null);
+        Handle oldest = null;
+        while (newest != null && newest != SLEEPING) {
+            Handle below = newest.below;
+            newest.below = oldest;
+            oldest = newest;
+            newest = below;
+        }
+        while (oldest != null) {
+            Handle next = oldest.below;
+            oldest.below = null;
+            ready.add(oldest);
+            oldest = next;
+        }
+    }
+
+    /** In the loop's thread: sleeps until somebody posts, {@code nanos} are over, or the thread is interrupted. */
+    void sleep(long nanos) {
+        sleeper = Thread.currentThread();
+        if (!TOP.compareAndSet(this, null, SLEEPING)) return;
+        if (nanos == Long.MAX_VALUE) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, nanos);
+        }
+        TOP.compareAndSet(this, SLEEPING, null);
+    }
+
+    /** Drops what was posted, and refuses all that comes. */
+    void close() {
+        TOP.setVolatile(this, CLOSED);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * asyncio's event loop for coroutines in plain Java.
+ *
+ * <p>{@link dev.bobbin.loop} has the loop, its tasks, and what combines them; {@link dev.bobbin.loop.testing} is for tests
+ * without real time.
+ */
+module dev.bobbin.loop {
+    requires transitive dev.bobbin;
+    requires static org.jspecify;
+
+    exports dev.bobbin.loop;
+    exports dev.bobbin.loop.testing;
+}
