@@ -38,9 +38,9 @@ final class AtMost {
     /** Waits for the end of a promise, whatever it is, without cancelling it when the waiting task is cancelled. */
     @Coroutine
     private static Coro<@Nullable Void> ended(Promise<?> promise) {
-        Promise<@Nullable Void> end = new Promise<>(promise.loop());
+        Promise<Boolean> end = new Promise<>(promise.loop());
         Consumer<Promise<?>> tell = done -> {
-            if (!end.isDone()) end.setResult(null);
+            if (!end.isDone()) end.setResult(true);
         };
         promise.addDoneCallback(tell);
         try {

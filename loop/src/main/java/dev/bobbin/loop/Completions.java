@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -35,9 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the values
  */
-public final class Completions<T extends @Nullable Object>
-        implements Iterable<Coro<T>>, Iterator<Coro<T>>, AsyncIterator<Promise<T>> {
-    private final Queue<@Nullable Promise<T>> finished = new Queue<>(); // a null says that the time is up
+public final class Completions<T extends @Nullable Object> implements Iterable<Coro<T>>, AsyncIterator<Promise<T>> {
+    private final Queue<Optional<Promise<T>>> finished = new Queue<>(); // empty when the time was up
     private final Set<Promise<T>> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Consumer<Promise<T>> onDone = this::done;
     private @Nullable TimerHandle timer;
@@ -58,49 +58,39 @@ public final class Completions<T extends @Nullable Object>
 
     private void done(Promise<T> promise) {
         if (!unfinished.remove(promise)) return;
-        finished.putNowait(promise);
+        finished.putNowait(Optional.of(promise));
         if (unfinished.isEmpty() && timer != null) timer.cancel();
     }
 
     private void timeIsUp() {
         for (Promise<T> late : unfinished) {
             late.removeDoneCallback(onDone);
-            finished.putNowait(null);
+            finished.putNowait(Optional.empty());
         }
         unfinished.clear();
     }
 
     /**
-     * These completions: {@code for (Coro<Page> next : completions) store(await(next));}.
+     * A coroutine for each of them: {@code for (Coro<Page> next : completions) store(await(next));}. They may be awaited
+     * in any order; the one awaited first gets the value that was there first.
      *
-     * @return this
+     * @return coroutines that throw what their awaitable threw, or {@link TimeoutException} when the time is up
      */
     @Override
     public Iterator<Coro<T>> iterator() {
-        return this;
-    }
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return left > 0;
+            }
 
-    /**
-     * Whether there is another one, finished or not: {@code while (completions.hasNext()) …}.
-     *
-     * @return false when each was handed out
-     */
-    @Override
-    public boolean hasNext() {
-        return left > 0;
-    }
-
-    /**
-     * A coroutine with the next value, whichever it is: {@code Page first = await(completions.next());}. They may be
-     * awaited in any order; the one awaited first gets the value that was there first.
-     *
-     * @return a coroutine that throws what the awaitable threw, or {@link TimeoutException} when the time is up
-     */
-    @Override
-    public Coro<T> next() {
-        if (left == 0) throw new NoSuchElementException();
-        left--;
-        return value();
+            @Override
+            public Coro<T> next() {
+                if (left == 0) throw new NoSuchElementException();
+                left--;
+                return value();
+            }
+        };
     }
 
     @Coroutine
@@ -124,8 +114,8 @@ public final class Completions<T extends @Nullable Object>
 
     @Coroutine
     private Coro<Promise<T>> promise() {
-        Promise<T> next = await(finished.get());
-        if (next == null) throw Thrown.asIs(new TimeoutException("not all of the awaitables were done in time"));
-        return Coro.done(next);
+        Optional<Promise<T>> next = await(finished.get());
+        if (next.isEmpty()) throw Thrown.asIs(new TimeoutException("not all of the awaitables were done in time"));
+        return Coro.done(next.get());
     }
 }

@@ -31,8 +31,9 @@ public final class TaskGroup implements AsyncScope<TaskGroup> {
     private final Set<Task<?>> unfinished = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>();
     private @Nullable Task<?> parent;
-    private @Nullable Promise<@Nullable Void> allFinished;
+    private @Nullable Promise<Boolean> allFinished;
     private @Nullable Throwable fatal;
+    private @Nullable Cancelled cancelled;
     private boolean isLeaving;
     private boolean isAborting;
     private boolean parentCancelled;
@@ -108,7 +109,7 @@ public final class TaskGroup implements AsyncScope<TaskGroup> {
 
     private void finished(Promise<?> task) {
         unfinished.remove(task);
-        if (unfinished.isEmpty() && allFinished != null && !allFinished.isDone()) allFinished.setResult(null);
+        if (unfinished.isEmpty() && allFinished != null && !allFinished.isDone()) allFinished.setResult(true);
         if (task.isCancelled()) return;
         Throwable failure = task.exception();
         if (failure == null) return;
@@ -154,7 +155,8 @@ public final class TaskGroup implements AsyncScope<TaskGroup> {
         isLeaving = true;
         if (error != null && Thrown.leavesTheLoop(error) && fatal == null) fatal = error;
         if (error != null && !isAborting) abort();
-        Cancelled cancelled = await(ending(error instanceof Cancelled outside ? outside : null));
+        if (error instanceof Cancelled outside) cancelled = outside;
+        await(ending());
         if (parentCancelled) self.uncancel();
         if (fatal != null) throw Thrown.asIs(fatal);
         if (error != null && !(error instanceof Cancelled)) failures.add(error);
@@ -163,10 +165,9 @@ public final class TaskGroup implements AsyncScope<TaskGroup> {
         return Coro.done(false);
     }
 
-    /** Waits until no task is left, however often the parent is cancelled meanwhile; what it was cancelled with. */
+    /** Waits until no task is left, however often the parent is cancelled meanwhile. */
     @Coroutine
-    private Coro<@Nullable Cancelled> ending(@Nullable Cancelled before) {
-        Cancelled cancelled = before;
+    private Coro<@Nullable Void> ending() {
         while (!unfinished.isEmpty()) {
             allFinished = new Promise<>(Loop.current());
             try {
@@ -177,7 +178,7 @@ public final class TaskGroup implements AsyncScope<TaskGroup> {
                 abort();
             }
         }
-        return Coro.done(cancelled);
+        return Coro.done();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code wait}: waits for some of several promises, and leaves all of them as they are. */
 final class Waiting {
-    private final Promise<@Nullable Void> enough = new Promise<>(Loop.current());
+    private final Promise<Boolean> enough = new Promise<>(Loop.current());
     private final Until until;
     private int unfinished;
 
@@ -64,6 +64,6 @@ final class Waiting {
     }
 
     private void end() {
-        if (!enough.isDone()) enough.setResult(null);
+        if (!enough.isDone()) enough.setResult(true);
     }
 }

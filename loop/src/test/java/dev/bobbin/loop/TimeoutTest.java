@@ -79,8 +79,8 @@ class TimeoutTest {
     void a_block_that_is_left_in_time_notices_nothing() {
         story.run(() -> {
             long deadline = in(HOUR);
-            assertThat(await(Async.timeoutAt(deadline, timeout -> sleeping(timeout, SECOND))))
-                    .isEqualTo("slept");
+            String value = await(Async.timeoutAt(deadline, timeout -> sleeping(timeout, SECOND)));
+            assertThat(value).isEqualTo("slept");
             assertThat(seen.isExpired()).isFalse();
             assertThat(seen.when()).isEqualTo(deadline);
             await(Async.sleep(HOUR));
@@ -92,9 +92,11 @@ class TimeoutTest {
     @Behaviour("B-TMO-004")
     void without_a_deadline_it_never_fires() {
         story.run(() -> {
-            assertThat(await(Async.timeout(null, timeout -> sleeping(timeout, HOUR)))).isEqualTo("slept");
+            String value = await(Async.timeout(null, timeout -> sleeping(timeout, HOUR)));
+            assertThat(value).isEqualTo("slept");
             assertThat(seen.when()).isNull();
-            assertThat(await(Async.timeoutAt(null, timeout -> sleeping(timeout, HOUR)))).isEqualTo("slept");
+            value = await(Async.timeoutAt(null, timeout -> sleeping(timeout, HOUR)));
+            assertThat(value).isEqualTo("slept");
             assertThat(seen.isExpired()).isFalse();
         });
     }
@@ -121,8 +123,8 @@ class TimeoutTest {
     @Behaviour("B-TMO-005")
     void a_block_that_does_not_suspend_is_not_interrupted() {
         story.run(() -> {
-            assertThat(await(Async.timeout(Duration.ZERO, timeout -> Coro.done("through"))))
-                    .isEqualTo("through");
+            String value = await(Async.timeout(Duration.ZERO, timeout -> Coro.done("through")));
+            assertThat(value).isEqualTo("through");
             await(Async.sleep(SECOND));
             assertThat(Async.currentTask().cancelling()).isZero();
         });

@@ -6,7 +6,7 @@ import dev.bobbin.loop.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a {@link WaitingLine}: the promise that its task awaits, and its neighbours. */
-final class Waiter extends Promise<@Nullable Void> {
+final class Waiter extends Promise<Boolean> {
     @Nullable
     Waiter before;
 

@@ -46,7 +46,7 @@ final class WaitingLine {
         Waiter waiter = next();
         if (waiter == null) return false;
         leave(waiter);
-        waiter.setResult(null);
+        waiter.setResult(true);
         return true;
     }
 
