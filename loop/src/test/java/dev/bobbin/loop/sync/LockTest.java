@@ -208,7 +208,7 @@ class LockTest {
     void any_task_may_release_it() {
         story.run(() -> {
             await(lock.acquire());
-            await(Async.createTask(Coro.of(lock::release)));
+            await(Async.createTask(Coro.of(() -> lock.release())));
             assertThat(lock.isLocked()).isFalse();
         });
     }
