@@ -171,7 +171,10 @@ public abstract class CoroutineMachine<T extends @Nullable Object> extends Await
      * @return the future of what the body returns
      */
     public final CompletableFuture<T> eager() {
-        Starter starter = Starter.current();
+        return eager(Starter.current());
+    }
+
+    final CompletableFuture<T> eager(@Nullable Starter starter) {
         return starter == null ? EagerFuture.start(this) : starter.start(this);
     }
 
