@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * protected boolean resume() {                 // emitted
  *     if (state < 0) return notResumable();
  *     try {
- *         return Host.compute(this);
+ *         if (Host.compute(this)) return true;
  *     } catch (Throwable t) {
  *         throw failed(t);
  *     }
+ *     if (state < 0) state = RETURNED;     // else it set out to delegate
+ *     return false;
  * }
  * }</pre>
  *
