@@ -171,7 +171,7 @@ class TaskCancelsItselfTest {
     }
 
     @Coroutine
-    private Coro<String> twoLimits() {
+    private Coro<String> twoLimits() throws TimeoutException {
         String outcome;
         try {
             outcome = await(limited(Scene.SECOND, Scene.later(Scene.HOUR, "slow")), TimeoutException.class);
