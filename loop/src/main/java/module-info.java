@@ -9,5 +9,6 @@ module dev.bobbin.loop {
     requires static org.jspecify;
 
     exports dev.bobbin.loop;
+    exports dev.bobbin.loop.sync;
     exports dev.bobbin.loop.testing;
 }

@@ -16,6 +16,12 @@ final class AsyncGenPublisher<T extends @Nullable Object> implements Flow.Publis
 
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
-        throw new UnsupportedOperationException("subscribe to " + source.get());
+        if (subscriber == null) throw new NullPointerException("subscribe(null): there is nobody to publish to");
+        Publishing.start(source.get(), subscriber);
+    }
+
+    @Override
+    public String toString() {
+        return "Publisher[" + source.get() + "]";
     }
 }

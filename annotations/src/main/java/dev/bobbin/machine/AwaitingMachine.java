@@ -2,6 +2,7 @@
 package dev.bobbin.machine;
 
 import dev.bobbin.Awaitable;
+import dev.bobbin.Gen;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,18 @@ public abstract class AwaitingMachine extends ChainedMachine {
         }
         if (awaitable instanceof CompletionStage<?> stage) return waitsFor(StageAwaited.of(stage));
         if (awaitable instanceof Awaitable<?> other) {
-            runInside(machineFor(other.awaiting()));
+            runInside(machineFor(stepsOf(other)));
             return true;
         }
         if (awaitable == null) throw new NullPointerException("Coro.await(null): there is nothing to wait for");
         throw new IllegalArgumentException("a " + awaitable.getClass().getName() + " cannot be awaited");
+    }
+
+    private static Gen<?, ?, ?> stepsOf(Awaitable<?> awaitable) {
+        Gen<?, ?, ?> steps = awaitable.awaiting();
+        if (steps != null) return steps;
+        throw new NullPointerException(
+                awaitable.getClass().getName() + " returned null from awaiting(), where steps are expected");
     }
 
     /**
@@ -96,6 +104,7 @@ public abstract class AwaitingMachine extends ChainedMachine {
     /** Python's {@code cr_await}: what the body directly waits for; null unless it is suspended. */
     final @Nullable Object directlyAwaited() {
         if (!isSuspended()) return null;
+        if (awaited instanceof StageAwaited<?> future) return future.stage();
         if (awaited != null) return awaited;
         ChainedMachine child = child();
         return child instanceof IteratorDelegate foreign ? foreign.target() : child;

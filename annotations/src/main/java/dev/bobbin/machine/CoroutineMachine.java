@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * protected boolean resume() {                 // emitted
  *     if (state < 0) return notResumable();
  *     try {
- *         return Host.compute(this);
+ *         if (Host.compute(this)) return true;
  *     } catch (Throwable t) {
  *         throw failed(t);
  *     }
+ *     if (state < 0) state = RETURNED;     // else it set out to delegate
+ *     return false;
  * }
  * }</pre>
  *
@@ -171,7 +173,10 @@ public abstract class CoroutineMachine<T extends @Nullable Object> extends Await
      * @return the future of what the body returns
      */
     public final CompletableFuture<T> eager() {
-        Starter starter = Starter.current();
+        return eager(Starter.current());
+    }
+
+    final CompletableFuture<T> eager(@Nullable Starter starter) {
         return starter == null ? EagerFuture.start(this) : starter.start(this);
     }
 

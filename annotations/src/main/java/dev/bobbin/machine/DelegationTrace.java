@@ -18,16 +18,14 @@ final class DelegationTrace {
 
     /** Adds a line for each machine that waits for {@code leaf}, below the frames of the leaf, once. */
     static Throwable added(Throwable exception, ChainedMachine leaf) {
-        List<StackTraceElement> waiting = waitingFor(leaf);
-        StackTraceElement[] trace = exception.getStackTrace();
+        List<StackTraceElement> trace = Arrays.asList(exception.getStackTrace());
         int driver = indexOfDriver(trace);
-        if (driver > 0
-                && !waiting.isEmpty()
-                && !Arrays.asList(trace).subList(0, driver).contains(waiting.get(0))) {
-            List<StackTraceElement> extended = new ArrayList<>(Arrays.asList(trace));
-            extended.addAll(driver, waiting);
-            exception.setStackTrace(extended.toArray(StackTraceElement[]::new));
-        }
+        if (driver <= 0) return exception; // made elsewhere, or without a trace, as the ends of iterations are
+        List<StackTraceElement> waiting = waitingFor(leaf);
+        if (waiting.isEmpty() || trace.subList(0, driver).contains(waiting.get(0))) return exception;
+        List<StackTraceElement> extended = new ArrayList<>(trace);
+        extended.addAll(driver, waiting);
+        exception.setStackTrace(extended.toArray(StackTraceElement[]::new));
         return exception;
     }
 
@@ -43,10 +41,12 @@ final class DelegationTrace {
     }
 
     /** Where in the trace the root drove its chain; what stands before it belongs to the leaf. */
-    private static int indexOfDriver(StackTraceElement[] trace) {
-        for (int i = 0; i < trace.length; i++) {
-            if (trace[i].getMethodName().equals("drive")
-                    && trace[i].getClassName().equals(ChainedMachine.class.getName())) return i;
+    private static int indexOfDriver(List<StackTraceElement> trace) {
+        for (int i = 0; i < trace.size(); i++) {
+            StackTraceElement line = trace.get(i);
+            if (line.getMethodName().equals("drive") && line.getClassName().equals(ChainedMachine.class.getName())) {
+                return i;
+            }
         }
         return -1;
     }

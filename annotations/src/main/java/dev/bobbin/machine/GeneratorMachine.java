@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * protected boolean resume() {
  *     if (state < 0) return notResumable();
  *     try {
- *         return Host.range(this);
+ *         if (Host.range(this)) return true;
  *     } catch (Throwable t) {
  *         throw failed(t);
  *     }
+ *     state = RETURNED;                    // with yieldFrom: if (state < 0), else it set out to delegate
+ *     return false;
  * }
  * }</pre>
  *

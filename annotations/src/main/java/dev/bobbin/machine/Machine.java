@@ -37,7 +37,7 @@ public abstract class Machine {
     protected Machine() {}
 
     /**
-     * The first call of every body: marks the machine as running and tells where to go on.
+     * The first call of a body: marks the machine as running and tells where to go on.
      *
      * @return the state to resume from
      */
@@ -45,6 +45,15 @@ public abstract class Machine {
         int from = state;
         state = ~from;
         return from;
+    }
+
+    /**
+     * {@link #begin()} for a body that calls nothing: nobody can see it run, so it need not be marked.
+     *
+     * @return the state to resume from
+     */
+    public final int standsAt() {
+        return state;
     }
 
     /**
@@ -61,21 +70,22 @@ public abstract class Machine {
     }
 
     /**
-     * The last call of every body: {@code return machine.returned(value);}.
+     * The last call of every body: {@code machine.returns(value); return false;}. The emitted {@code resume()} then ends
+     * the machine. Must stay this short: a JIT compiler inlines up to six bytes however seldom they run, and a call that
+     * it leaves in place makes every item dear.
      *
      * @param value what the body returns
-     * @return false, what a body returns that did not yield
      */
-    public final boolean returned(@Nullable Object value) {
-        state = RETURNED;
+    public final void returns(@Nullable Object value) {
         transfer = value;
-        release();
-        return false;
     }
 
-    /** The switch at the head of a body knows its state; this is for {@code default}. */
-    public final IllegalStateException unknownState() {
-        return new IllegalStateException(frames().displayName() + " has no state " + ~state);
+    /** What {@code resume()} says at the end where it is written by hand: the value is kept and the machine is over. */
+    final boolean returned(@Nullable Object value) {
+        returns(value);
+        state = RETURNED;
+        release();
+        return false;
     }
 
     /** Drops what the saved locals refer to, as the body will never read them again. */

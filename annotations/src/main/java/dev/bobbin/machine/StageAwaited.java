@@ -23,7 +23,20 @@ public final class StageAwaited<T extends @Nullable Object> extends Awaited<T> {
 
     private StageAwaited(CompletionStage<? extends T> stage) {
         this.stage = stage;
-        this.future = stage.toCompletableFuture();
+        this.future = futureOf(stage);
+    }
+
+    private static <T extends @Nullable Object> CompletableFuture<T> futureOf(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture();
+        } catch (UnsupportedOperationException e) { // a stage may refuse this, and nothing else
+            CompletableFuture<T> copy = new CompletableFuture<>();
+            stage.whenComplete((value, failure) -> {
+                if (failure == null) copy.complete(value);
+                else copy.completeExceptionally(failure);
+            });
+            return copy;
+        }
     }
 
     /**
@@ -64,19 +77,17 @@ public final class StageAwaited<T extends @Nullable Object> extends Awaited<T> {
         }
     }
 
-    /** What a future failed with, without the wrappers that each dependent stage puts around it. */
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+    /** What a future failed with, without the wrapper that dependent stages put around it. */
+    private static Throwable unwrapped(ExecutionException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        while (cause instanceof CompletionException && cause.getCause() != null) cause = cause.getCause();
         return cause instanceof CancellationException ? new Cancelled(cause.getMessage()) : cause;
     }
 
+    /** Not on the stage, which for a minimal one is another future than the one that {@link #cancel} cancels. */
     @Override
     public void whenDone(Runnable then) {
-        stage.whenComplete((value, failure) -> then.run());
+        future.whenComplete((value, failure) -> then.run());
     }
 
     @Override

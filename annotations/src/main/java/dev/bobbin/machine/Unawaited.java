@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.machine;
 
+import dev.bobbin.Coro;
 import java.lang.ref.Cleaner;
 import java.util.Collections;
 import java.util.Map;
@@ -29,17 +30,28 @@ final class Unawaited implements Runnable {
     }
 
     static void created(CoroutineMachine<?> machine) {
-        StackTraceElement caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> frames.filter(
-                                frame -> !CoroutineMachine.class.isAssignableFrom(frame.getDeclaringClass())
-                                        && frame.getDeclaringClass() != Unawaited.class)
+        Unawaited record = new Unawaited(machine.frames().displayName(), caller());
+        NOT_STARTED.put(machine, record);
+        COLLECTED.register(machine, record);
+    }
+
+    /** Who called the method, or {@code Coro.of}, that makes the machine whose constructor runs now. */
+    private static @Nullable StackTraceElement caller() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.dropWhile(frame -> isMachine(frame.getDeclaringClass()))
                         .skip(1) // the kickoff
+                        .filter(frame -> !isLanguage(frame.getDeclaringClass()))
                         .findFirst()
                         .map(StackWalker.StackFrame::toStackTraceElement)
                         .orElse(null));
-        Unawaited record = new Unawaited(machine.frames().displayName(), caller);
-        NOT_STARTED.put(machine, record);
-        COLLECTED.register(machine, record);
+    }
+
+    private static boolean isMachine(Class<?> type) {
+        return type == Unawaited.class || CoroutineMachine.class.isAssignableFrom(type);
+    }
+
+    private static boolean isLanguage(Class<?> type) {
+        return type.getPackage() == Coro.class.getPackage();
     }
 
     static void started(CoroutineMachine<?> machine) {

@@ -9,8 +9,8 @@
  * <pre>{@code
  * private static boolean range(Host$range$Generator machine) {
  *     switch (machine.begin()) {
- *         case 0: n = machine.n; i = 0; break;                    // the parameters come out of the machine
- *         case 1: n = machine.n; i = machine.i; goto resume1;     // every live local does
+ *         case 1: n = machine.n; i = machine.i; goto resume1;     // every live local comes out of the machine
+ *         default: n = machine.n; i = 0;                          // at the start, the parameters do
  *     }
  *     while (i < n) {
  *         machine.i = i;                                          // save
@@ -19,7 +19,8 @@
  *         machine.received();                                     // what was sent, or throws what was raised
  *         i++;
  *     }
- *     return machine.returned(null);
+ *     machine.returns(null);
+ *     return false;
  * }
  * }</pre>
  *

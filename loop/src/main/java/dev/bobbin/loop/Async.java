@@ -176,17 +176,40 @@ public final class Async {
         return PromiseFuture.ofTask(Objects.requireNonNull(coro, "a coroutine was expected, got null"), loop);
     }
 
+    /**
+     * Waits for several awaitables, coroutines among them as tasks; the first failure is the failure of all, and the
+     * others go on: {@code List<Page> pages = await(Async.gather(load(a), load(b)));}.
+     *
+     * @param awaitables what is waited for; one that comes twice runs once
+     * @param <T> their values
+     * @return a promise of the values, in the order of the arguments; cancelling it cancels those that are not done
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T extends @Nullable Object> Promise<List<T>> gather(Awaitable<? extends T>... awaitables) {
         return Gathering.all(Arrays.asList(awaitables));
     }
 
+    /**
+     * {@link #gather(Awaitable...)} of a collection: {@code List<Page> pages = await(Async.gather(loads));}.
+     *
+     * @param awaitables what is waited for
+     * @param <T> their values
+     * @return a promise of the values, in the order of the collection
+     */
     public static <T extends @Nullable Object> Promise<List<T>> gather(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return Gathering.all(awaitables);
     }
 
+    /**
+     * Waits for all, however they end; asyncio's {@code gather} with {@code return_exceptions}:
+     * {@code for (Settled<Page> page : await(Async.gatherSettled(load(a), load(b)))) …}.
+     *
+     * @param awaitables what is waited for
+     * @param <T> their values
+     * @return a promise of the outcomes, in the order of the arguments
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T extends @Nullable Object> Promise<List<Settled<T>>> gatherSettled(
@@ -194,48 +217,131 @@ public final class Async {
         return Gathering.settled(Arrays.asList(awaitables));
     }
 
+    /**
+     * {@link #gatherSettled(Awaitable...)} of a collection: {@code await(Async.gatherSettled(loads))}.
+     *
+     * @param awaitables what is waited for
+     * @param <T> their values
+     * @return a promise of the outcomes, in the order of the collection
+     */
     public static <T extends @Nullable Object> Promise<List<Settled<T>>> gatherSettled(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return Gathering.settled(awaitables);
     }
 
-    public static <T extends @Nullable Object> Coro<Waited<T>> wait(Collection<? extends Promise<T>> promises) {
+    /**
+     * Waits until all tasks are done, and raises nothing: {@code Waited<Task<Page>> waited = await(Async.wait(tasks));}.
+     *
+     * @param promises tasks or promises, at least one
+     * @param <P> their type
+     * @return a coroutine with those that are done; cancelling its task cancels none of them
+     */
+    public static <P extends Promise<?>> Coro<Waited<P>> wait(Collection<P> promises) {
         return Waiting.until(promises, null, Until.ALL_COMPLETED);
     }
 
-    public static <T extends @Nullable Object> Coro<Waited<T>> wait(
-            Collection<? extends Promise<T>> promises, Until until) {
+    /**
+     * Waits for some of several tasks: {@code await(Async.wait(tasks, Until.FIRST_COMPLETED)).done()}.
+     *
+     * @param promises tasks or promises, at least one
+     * @param until what is enough
+     * @param <P> their type
+     * @return a coroutine with those that are done, and the others
+     */
+    public static <P extends Promise<?>> Coro<Waited<P>> wait(Collection<P> promises, Until until) {
         return Waiting.until(promises, null, until);
     }
 
-    public static <T extends @Nullable Object> Coro<Waited<T>> wait(
-            Collection<? extends Promise<T>> promises, @Nullable Duration timeout, Until until) {
+    /**
+     * Waits for some of several tasks, for a time at most; that raises nothing and cancels nothing:
+     * {@code await(Async.wait(tasks, Duration.ofSeconds(1), Until.ALL_COMPLETED)).pending().forEach(Task::cancel);}.
+     *
+     * @param promises tasks or promises, at least one
+     * @param timeout how long, or null for as long as it takes
+     * @param until what is enough
+     * @param <P> their type
+     * @return a coroutine with those that are done, and the others
+     */
+    public static <P extends Promise<?>> Coro<Waited<P>> wait(
+            Collection<P> promises, @Nullable Duration timeout, Until until) {
         return Waiting.until(promises, timeout, until);
     }
 
+    /**
+     * Awaits for a time at most. What is late is cancelled, and its end is waited for:
+     * {@code Page page = await(Async.waitFor(load(uri), Duration.ofSeconds(2)), TimeoutException.class);}.
+     *
+     * @param awaitable what is awaited, in the same task
+     * @param timeout how long, or null for as long as it takes
+     * @param <T> its value
+     * @return a coroutine with the value; it throws {@link java.util.concurrent.TimeoutException} when the time is up
+     */
     public static <T extends @Nullable Object> Coro<T> waitFor(Awaitable<T> awaitable, @Nullable Duration timeout) {
-        return Waiting.atMost(awaitable, timeout);
+        return AtMost.waitFor(awaitable, timeout);
     }
 
+    /**
+     * Protects an awaitable from the cancellation of who waits for it: {@code await(Async.shield(save(document)));}.
+     *
+     * @param awaitable what goes on; a coroutine as a task
+     * @param <T> its value
+     * @return a promise that ends as it does, and can be cancelled alone
+     */
     public static <T extends @Nullable Object> Promise<T> shield(Awaitable<T> awaitable) {
         return Shielding.of(awaitable);
     }
 
+    /**
+     * Several awaitables in the order in which they are done:
+     * {@code for (Coro<Page> next : Async.asCompleted(loads)) store(await(next));}.
+     *
+     * @param awaitables what is waited for
+     * @param <T> their values
+     * @return a coroutine for each of them
+     */
     public static <T extends @Nullable Object> Completions<T> asCompleted(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return new Completions<>(awaitables, null);
     }
 
+    /**
+     * {@link #asCompleted(Collection)} for a time at most: {@code Async.asCompleted(loads, Duration.ofSeconds(2))}.
+     *
+     * @param awaitables what is waited for
+     * @param timeout how long, or null for as long as it takes; awaits after it throw a
+     *     {@link java.util.concurrent.TimeoutException}
+     * @param <T> their values
+     * @return a coroutine for each of them
+     */
     public static <T extends @Nullable Object> Completions<T> asCompleted(
             Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
         return new Completions<>(awaitables, timeout);
     }
 
-    public static <T extends @Nullable Object> Coro<T> timeout(@Nullable Duration delay, Scoped<Timeout, T> body) {
+    /**
+     * Runs a block for a time at most; asyncio's {@code async with timeout()}:
+     * {@code Page page = await(Async.timeout(Duration.ofSeconds(2), timeout -> load(uri)), TimeoutException.class);}.
+     *
+     * @param delay how long from its start, or null for as long as it takes
+     * @param body gets the timeout, and may move it
+     * @param <T> what it returns
+     * @return a coroutine with its value; it throws {@link java.util.concurrent.TimeoutException} when the time is up
+     */
+    public static <T extends @Nullable Object> Coro<T> timeout(
+            @Nullable Duration delay, Scoped<? super Timeout, T> body) {
         return Timeout.in(delay, body);
     }
 
-    public static <T extends @Nullable Object> Coro<T> timeoutAt(long when, Scoped<Timeout, T> body) {
+    /**
+     * Runs a block until a time at most: {@code await(Async.timeoutAt(loop.time() + 1_000_000_000, t -> load(uri)))}.
+     *
+     * @param when the loop's time in nanoseconds, or null for never
+     * @param body gets the timeout, and may move it
+     * @param <T> what it returns
+     * @return a coroutine with its value; it throws {@link java.util.concurrent.TimeoutException} when the time is up
+     */
+    public static <T extends @Nullable Object> Coro<T> timeoutAt(
+            @Nullable Long when, Scoped<? super Timeout, T> body) {
         return Timeout.at(when, body);
     }
 }

@@ -90,6 +90,15 @@ class RuntimeAbiTest {
     }
 
     @Test
+    void state_of_a_machine_that_returned_is_the_same_number() {
+        FieldNode returned = read(RuntimeAbi.MACHINE).fields.stream()
+                .filter(field -> field.name.equals("RETURNED"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(returned.value).isEqualTo(RuntimeAbi.RETURNED);
+    }
+
+    @Test
     void every_member_is_checked() {
         List<Object> constants = constants(Member.class);
         constants.removeAll(List.of(RuntimeAbi.DELEGATE_PLACE, RuntimeAbi.AWAIT_PLACE));

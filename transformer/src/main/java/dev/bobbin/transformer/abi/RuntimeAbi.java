@@ -60,11 +60,14 @@ public final class RuntimeAbi {
             Member.interfaceStatic(CORO, AWAIT, "(Ljava/lang/Object;)Ljava/lang/Object;");
 
     public static final Member BEGIN = Member.method(MACHINE, "begin", "()I");
+    public static final Member STANDS_AT = Member.method(MACHINE, "standsAt", "()I");
     public static final Member RECEIVED = Member.method(MACHINE, "received", "()Ljava/lang/Object;");
-    public static final Member RETURNED = Member.method(MACHINE, "returned", "(Ljava/lang/Object;)Z");
-    public static final Member UNKNOWN_STATE =
-            Member.method(MACHINE, "unknownState", "()Ljava/lang/IllegalStateException;");
+    public static final Member RETURNS = Member.method(MACHINE, "returns", "(Ljava/lang/Object;)V");
     public static final Member STATE = Member.field(MACHINE, "state", "I");
+
+    /** The state of a machine whose body has returned. */
+    public static final int RETURNED = Integer.MIN_VALUE + 1;
+
     public static final Member RELEASE = Member.method(MACHINE, "release", "()V");
     public static final Member METADATA = Member.method(MACHINE, "metadata", "()Ljava/lang/String;");
 
@@ -128,9 +131,9 @@ public final class RuntimeAbi {
                 END_VALUE,
                 END_NOTHING,
                 BEGIN,
+                STANDS_AT,
                 RECEIVED,
-                RETURNED,
-                UNKNOWN_STATE,
+                RETURNS,
                 STATE,
                 RELEASE,
                 METADATA,

@@ -6,7 +6,6 @@ import dev.bobbin.transformer.bytecode.Insns;
 import dev.bobbin.transformer.layout.MachineField;
 import dev.bobbin.transformer.layout.MachineLayout;
 import dev.bobbin.transformer.layout.SavedLocal;
-import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -19,17 +18,19 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * Puts the way from the state to its point at the head of the body.
  *
  * <pre>{@code
- * switch (machine.begin()) {
+ * switch (machine.begin()) {                       // or machine.standsAt(), if the body calls nothing
  *     case 1: goto resume1;
  *     case 2: goto resume2;
- *     default: throw machine.unknownState();
- *     case 0: n = machine.n;                       // every parameter that the body reads
+ *     default: n = machine.n;                      // at the start, every parameter that the body reads
  * }
  * }</pre>
  *
+ * No state is an error: a call that hands the machine to a helper, if only to complain, is one that a JIT compiler may
+ * leave in place, and then it keeps the whole machine in memory.
+ *
  * It has no line of its own: coverage tools would show its branches at some innocent line.
  *
- * <p>Requires: verbs are replaced. Establishes: the method is complete.
+ * <p>Requires: verbs and returns are replaced. Establishes: the method is complete.
  */
 final class InsertDispatch {
     private InsertDispatch() {}
@@ -40,7 +41,8 @@ final class InsertDispatch {
             MachineLayout layout,
             List<Resumption> resumptions,
             BodyLocals locals) {
-        Insns head = locals.pushMachine(new Insns()).invoke(RuntimeAbi.BEGIN);
+        Insns head =
+                locals.pushMachine(new Insns()).invoke(ForeignCalls.in(code) ? RuntimeAbi.BEGIN : RuntimeAbi.STANDS_AT);
         if (resumptions.isEmpty()) head.op(Opcodes.POP);
         else dispatch(resumptions, locals, head);
         for (SavedLocal parameter : layout.parameters()) {
@@ -67,14 +69,8 @@ final class InsertDispatch {
 
     private static void dispatch(List<Resumption> resumptions, BodyLocals locals, Insns head) {
         LabelNode created = new LabelNode();
-        LabelNode unknown = new LabelNode();
-        List<LabelNode> targets = new ArrayList<>();
-        targets.add(created);
-        for (Resumption resumption : resumptions) targets.add(resumption.resume());
-        head.add(new TableSwitchInsnNode(0, resumptions.size(), unknown, targets.toArray(LabelNode[]::new)));
-        locals.pushMachine(head.add(unknown).add(locals.frameAtEntry()))
-                .invoke(RuntimeAbi.UNKNOWN_STATE)
-                .op(Opcodes.ATHROW)
+        LabelNode[] targets = resumptions.stream().map(Resumption::resume).toArray(LabelNode[]::new);
+        head.add(new TableSwitchInsnNode(1, targets.length, created, targets))
                 .add(created)
                 .add(locals.frameAtEntry());
     }

@@ -8,7 +8,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Turns {@code return Gen.end(value);} into {@code return machine.returned(value);}.
+ * Turns {@code return Gen.end(value);} into {@code machine.returns(value); return false;}.
  *
  * <p>Requires: every return has that form, which flattening gave it. Establishes: the body returns a boolean.
  */
@@ -21,7 +21,8 @@ final class ReplaceReturns {
             AbstractInsnNode end = insn.getPrevious();
             Insns finish = locals.pushMachine(new Insns())
                     .op(Opcodes.SWAP)
-                    .invoke(RuntimeAbi.RETURNED)
+                    .invoke(RuntimeAbi.RETURNS)
+                    .pushInt(0)
                     .op(Opcodes.IRETURN);
             code.instructions.insertBefore(end, finish.toList());
             code.instructions.remove(end);

@@ -89,10 +89,15 @@ final class MachineClass {
      * protected boolean resume() {
      *     if (state < 0) return notResumable();
      *     try {
-     *         return Host.range(this);
+     *         if (Host.range(this)) return true;
      *     } catch (Throwable t) {
      *         throw failed(t);
      *     }
+     *     if (state < 0) {                 // if the body can leave in other ways: no, it was running still
+     *         state = RETURNED;
+     *         list = null;                 // as release() does; a call might not be inlined
+     *     }
+     *     return false;
      * }
      * }</pre>
      */
@@ -100,6 +105,7 @@ final class MachineClass {
         LabelNode resumable = new LabelNode();
         LabelNode end = new LabelNode();
         LabelNode handler = new LabelNode();
+        LabelNode nothingYielded = new LabelNode();
         Insns code = new Insns()
                 .loadReference(0)
                 .getField(RuntimeAbi.STATE)
@@ -112,15 +118,34 @@ final class MachineClass {
         if (!method.isStatic()) {
             code.loadReference(0).getField(name, GeneratedNames.HOST, KickoffMethod.hostDesc(method.host()));
         }
-        body.call(code.loadReference(0)).op(Opcodes.IRETURN).add(end).add(handler);
-        code.add(new FrameNode(Opcodes.F_NEW, 1, new Object[] {name}, 1, new Object[] {"java/lang/Throwable"}))
+        body.call(code.loadReference(0))
+                .jump(Opcodes.IFEQ, nothingYielded)
+                .pushInt(1)
+                .op(Opcodes.IRETURN)
+                .add(end)
+                .add(handler)
+                .add(new FrameNode(Opcodes.F_NEW, 1, new Object[] {name}, 1, new Object[] {"java/lang/Throwable"}))
                 .store(VerifierType.NULL, 1)
                 .loadReference(0)
                 .loadReference(1)
                 .invoke(RuntimeAbi.FAILED)
-                .op(Opcodes.ATHROW);
+                .op(Opcodes.ATHROW)
+                .add(nothingYielded)
+                .add(Insns.frame(List.of(name)));
+        addEnd(code);
         MethodNode resume = add(RuntimeAbi.RESUME, Opcodes.ACC_PROTECTED, code);
         resume.tryCatchBlocks.add(new TryCatchBlockNode(resumable, end, handler, "java/lang/Throwable"));
+    }
+
+    /** {@code if (state < 0) { state = RETURNED; list = null; } return false;} */
+    private void addEnd(Insns code) {
+        LabelNode left = new LabelNode();
+        boolean onlyReturns = method.family().kind() == Kind.GENERATOR && !layout.delegates();
+        if (!onlyReturns) code.loadReference(0).getField(RuntimeAbi.STATE).jump(Opcodes.IFGE, left);
+        code.loadReference(0).pushInt(RuntimeAbi.RETURNED).putField(RuntimeAbi.STATE);
+        clearReferences(code);
+        if (!onlyReturns) code.add(left).add(Insns.frame(List.of(name)));
+        code.pushInt(0).op(Opcodes.IRETURN);
     }
 
     private void addGenerator() {
@@ -245,13 +270,20 @@ final class MachineClass {
         add(methodName, own.desc(), Opcodes.ACC_PUBLIC, code.op(leave));
     }
 
-    /** {@code protected void release() { list = null; … }} for every field that holds a reference. */
+    /** {@code protected void release() { list = null; … }} */
     private void addRelease() {
-        Insns code = new Insns();
+        add(
+                RuntimeAbi.RELEASE,
+                Opcodes.ACC_PROTECTED,
+                clearReferences(new Insns()).op(Opcodes.RETURN));
+    }
+
+    /** {@code list = null;} for every field that holds a reference. */
+    private Insns clearReferences(Insns code) {
         for (FieldNode field : node.fields) {
             if (field.desc.length() > 1) clear(field.name, field.desc, code);
         }
-        add(RuntimeAbi.RELEASE, Opcodes.ACC_PROTECTED, code.op(Opcodes.RETURN));
+        return code;
     }
 
     private void clear(String fieldName, String desc, Insns code) {

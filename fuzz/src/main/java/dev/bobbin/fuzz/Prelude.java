@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.fuzz;
+
+import dev.bobbin.Gen;
+import dev.bobbin.GeneratorExit;
+import dev.bobbin.StopIteration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What generated programs call, and the driver that leaves their trace. The same stands in prelude.py. */
+public final class Prelude {
+    private static final ThreadLocal<StringBuilder> TRACE = ThreadLocal.withInitial(StringBuilder::new);
+
+    private Prelude() {}
+
+    /** An exception of the programs. */
+    public static class A extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public A(int number) {
+            super(String.valueOf(number), null, false, false);
+        }
+    }
+
+    /** Another one. */
+    public static class B extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public B(int number) {
+            super(String.valueOf(number), null, false, false);
+        }
+    }
+
+    /** An object whose constructor gets operands from across suspensions. */
+    public record Pair(int left, int right) {
+        public int sum() {
+            return left + right;
+        }
+    }
+
+    /** A resource. */
+    public record Res(int number) implements AutoCloseable {
+        @Override
+        public void close() {
+            log("close " + number);
+        }
+    }
+
+    public static int num(@Nullable Object value) {
+        return value instanceof Integer number ? number : 0;
+    }
+
+    public static int mix(int left, int right) {
+        return left * 31 + right;
+    }
+
+    public static int pick(int[] choices) {
+        return choices[Math.floorMod(choices[0], choices.length)];
+    }
+
+    public static int lo(long value) {
+        return (int) value;
+    }
+
+    public static int whole(double value) {
+        return (int) (long) value;
+    }
+
+    public static String tail(String text) {
+        return text.length() <= 9 ? text : text.substring(text.length() - 9);
+    }
+
+    public static void log(Object value) {
+        if (TRACE.get().length() < 20_000) TRACE.get().append("log ").append(value).append('\n');
+    }
+
+    /** An exception by the name that Python gives it. */
+    public static String name(Throwable exception) {
+        if (exception instanceof A || exception instanceof B) {
+            return exception.getClass().getSimpleName() + "(" + exception.getMessage() + ")";
+        }
+        if (exception instanceof IllegalStateException) return "RuntimeError";
+        if (exception instanceof IllegalArgumentException) return "TypeError";
+        return exception.getClass().getSimpleName();
+    }
+
+    static String run(Gen<Object, Object, Object> gen, List<Step> script) {
+        StringBuilder trace = TRACE.get();
+        trace.setLength(0);
+        for (Step step : script) {
+            trace.append(step.verb()).append(' ').append(step.argument()).append('\n');
+            try {
+                Object value = take(gen, step);
+                trace.append("  = ").append(value).append('\n');
+            } catch (StopIteration end) {
+                trace.append("  stop ").append(end.value()).append('\n');
+            } catch (Throwable t) {
+                trace.append("  ! ").append(name(t)).append('\n');
+            }
+        }
+        return trace.toString();
+    }
+
+    private static @Nullable Object take(Gen<Object, Object, Object> gen, Step step) {
+        switch (step.verb()) {
+            case "send":
+                return gen.send(step.argument());
+            case "raise":
+                return gen.raise(raised(step.argument()));
+            case "close":
+                gen.close();
+                return null;
+            default:
+                return gen.next();
+        }
+    }
+
+    private static Throwable raised(int argument) {
+        if (argument == 0) return new GeneratorExit();
+        return argument > 0 ? new A(argument) : new B(argument);
+    }
+}

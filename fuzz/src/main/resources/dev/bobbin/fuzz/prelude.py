@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+# What generated programs call, and the driver that leaves their trace. The same stands in Prelude.java.
+import os
+import sys
+
+trace = []
+alive = []  # a generator that is collected would run its finally blocks
+
+
+class A(Exception):
+    pass
+
+
+class B(Exception):
+    pass
+
+
+class Pair:
+    def __init__(self, left, right):
+        self.left, self.right = left, right
+
+    def sum(self):
+        return w(self.left + self.right)
+
+
+class Res:
+    def __init__(self, number):
+        self.number = number
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        log("close %d" % self.number)
+        return False
+
+
+def w(value):
+    return (value + 0x80000000) % 0x100000000 - 0x80000000
+
+
+def w64(value):
+    return (value + (1 << 63)) % (1 << 64) - (1 << 63)
+
+
+def num(value):
+    return value if isinstance(value, int) else 0
+
+
+def mix(left, right):
+    return w(left * 31 + right)
+
+
+def pick(choices):
+    return choices[choices[0] % len(choices)]
+
+
+def lo(value):
+    return w(value)
+
+
+def whole(value):
+    return w(int(value))
+
+
+def tail(text):
+    return text[-9:]
+
+
+size = 0
+
+
+def put(line):
+    global size
+    trace.append(line)
+    size += len(line) + 1
+
+
+def keep(gen):
+    alive.append(gen)
+    return gen
+
+
+def log(value):
+    if size < 20000:
+        put("log " + str(value))
+
+
+def name(error):
+    if isinstance(error, (A, B)):
+        return "%s(%d)" % (type(error).__name__, error.args[0])
+    if isinstance(error, ValueError):
+        return "RuntimeError"
+    return type(error).__name__
+
+
+def raised(argument):
+    if argument == 0:
+        return GeneratorExit()
+    return A(argument) if argument > 0 else B(argument)
+
+
+def text(value):
+    return "null" if value is None else str(value)
+
+
+def take(gen, verb, argument):
+    if verb == "send":
+        return gen.send(argument)
+    if verb == "raise":
+        return gen.throw(raised(argument))
+    if verb == "close":
+        return gen.close()
+    return next(gen)
+
+
+def run(title, start, script):
+    global size
+    trace.clear()
+    size = 0
+    gen = start()
+    alive.append(gen)
+    for verb, argument in script:
+        put("%s %d" % (verb, argument))
+        try:
+            put("  = " + text(take(gen, verb, argument)))
+        except StopIteration as end:
+            put("  stop " + text(end.value))
+        except BaseException as error:
+            put("  ! " + name(error))
+    print("#", title)
+    for line in trace:
+        print(line)
+
+
+def finish():
+    sys.stdout.flush()
+    os._exit(0)

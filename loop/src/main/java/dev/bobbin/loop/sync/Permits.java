@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.loop.sync;
+
+import static dev.bobbin.Coro.await;
+
+import dev.bobbin.Coro;
+import dev.bobbin.Coroutine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of permits and those who wait for one; a lock has one permit, a semaphore several. A permit that is given back
+ * belongs at once to the first who waits, who is <em>chosen</em> until its task runs: so no newcomer overtakes, and if
+ * that task is cancelled meanwhile, the permit goes on to the next.
+ */
+final class Permits {
+    private final WaitingLine waiters;
+    private int free;
+    private int chosen;
+
+    Permits(Object owner, int free) {
+        this.waiters = new WaitingLine(new LoopBinding(owner));
+        this.free = free;
+    }
+
+    int free() {
+        return free;
+    }
+
+    int chosen() {
+        return chosen;
+    }
+
+    int waiting() {
+        return waiters.size() + chosen;
+    }
+
+    /** Whether the next who comes would have to wait. */
+    boolean isTaken() {
+        return free == 0 || chosen > 0 || waiters.isAnyoneWaiting();
+    }
+
+    /** Takes a permit if nobody was there before. */
+    boolean tryTake() {
+        if (isTaken()) return false;
+        free--;
+        return true;
+    }
+
+    /** Waits for a permit, behind all others. */
+    @Coroutine
+    Coro<@Nullable Void> take() {
+        Waiter waiter = waiters.join();
+        try {
+            await(waiter);
+        } catch (Throwable t) {
+            if (waiter.isChosen()) free++;
+            throw t;
+        } finally {
+            if (waiter.isChosen()) chosen--;
+            waiters.leave(waiter);
+            handOut();
+        }
+        return Coro.done();
+    }
+
+    void giveBack() {
+        free++;
+        handOut();
+    }
+
+    private void handOut() {
+        while (free > 0 && waiters.wakeNext()) {
+            free--;
+            chosen++;
+        }
+    }
+}
