@@ -22,7 +22,10 @@ public final class RewritePasses {
                 ReplaceSuspensionCalls.apply(method, body, layout, locals); // verbs became leave and resume
         SplitTryRanges.apply(code, resumptions); //              no save or restore inside a user's handler
         ReplaceReturns.apply(code, locals); //                   return x became: finish with x
-        InsertDispatch.apply(code, method.machineName(), layout, resumptions, locals); // the state leads to its point
+        // Only a generator's machine knows without the mark whether its body is over.
+        boolean isMarked = method.family().kind() != Kind.GENERATOR || ForeignCalls.in(code);
+        InsertDispatch.apply(
+                code, method.machineName(), layout, resumptions, locals, isMarked); // the state leads to its point
         RepairDebugTables.apply(code, resumptions, locals); // variables are listed where they have a value
         return code;
     }
