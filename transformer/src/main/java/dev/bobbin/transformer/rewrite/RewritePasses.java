@@ -2,6 +2,7 @@
 package dev.bobbin.transformer.rewrite;
 
 import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.flatten.FlatBody;
 import dev.bobbin.transformer.flow.FlowFacts;
 import dev.bobbin.transformer.layout.MachineLayout;
