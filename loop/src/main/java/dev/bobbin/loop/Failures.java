@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
+import dev.bobbin.Cancelled;
 import java.lang.ref.ReferenceQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ final class Failures {
 
     Failure add(Promise<?> promise, Throwable exception) {
         Failure failure = new Failure(this, promise, discarded, exception);
-        if (Thrown.leavesTheLoop(exception)) return failure; // it is reported by leaving
+        if (Thrown.leavesTheLoop(exception)) return failure; // it is known by its leaving
+        if (exception instanceof Cancelled) return failure;
         synchronized (this) {
             failure.next = newest;
             if (newest != null) newest.previous = failure;

@@ -103,8 +103,7 @@ final class Turns {
 
     /** Runs until {@code promise} is done; if nothing is left that could complete it, says so instead of sleeping. */
     void runUntilDone(Promise<?> promise) {
-        Runnable stop = this::stop;
-        DoneCallback<?> stopper = new DoneCallback<>(promise, done -> stop.run(), Values.NONE);
+        DoneCallback<?> stopper = new DoneCallback<>(promise, this::stopAfter, Values.NONE);
         promise.addWaiter(stopper);
         main = promise;
         try {
@@ -113,6 +112,11 @@ final class Turns {
             main = null;
             promise.removeWaiter(stopper);
         }
+    }
+
+    /** Not for a later run, if this one was left by an error. */
+    private void stopAfter(Promise<?> promise) {
+        if (main == promise) stop();
     }
 
     private void turn() {
