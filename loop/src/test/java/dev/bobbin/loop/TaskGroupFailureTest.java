@@ -10,6 +10,7 @@ import dev.bobbin.Awaitable;
 import dev.bobbin.Cancelled;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
+import dev.bobbin.conformance.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

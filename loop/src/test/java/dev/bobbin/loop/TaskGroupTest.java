@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import dev.bobbin.Gen;
+import dev.bobbin.conformance.Behaviour;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

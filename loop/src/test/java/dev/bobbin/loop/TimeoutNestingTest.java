@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bobbin.Cancelled;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
+import dev.bobbin.conformance.Behaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import static dev.bobbin.loop.Story.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bobbin.Cancelled;
+import dev.bobbin.conformance.Behaviour;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -12,7 +12,7 @@ import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import dev.bobbin.loop.Answer;
 import dev.bobbin.loop.Async;
-import dev.bobbin.loop.Behaviour;
+import dev.bobbin.conformance.Behaviour;
 import dev.bobbin.loop.Fault;
 import dev.bobbin.loop.Loop;
 import dev.bobbin.loop.Story;
