@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
+import dev.bobbin.conformance.Behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bobbin.conformance.Coverage;
