@@ -41,8 +41,9 @@ final class InsertDispatch {
             MachineLayout layout,
             List<Resumption> resumptions,
             BodyLocals locals) {
-        Insns head =
-                locals.pushMachine(new Insns()).invoke(ForeignCalls.in(code) ? RuntimeAbi.BEGIN : RuntimeAbi.STANDS_AT);
+        // A delegating machine knows its end by the mark: a body that left otherwise has set another state.
+        boolean marks = layout.delegates() || ForeignCalls.in(code);
+        Insns head = locals.pushMachine(new Insns()).invoke(marks ? RuntimeAbi.BEGIN : RuntimeAbi.STANDS_AT);
         if (resumptions.isEmpty()) head.op(Opcodes.POP);
         else dispatch(resumptions, locals, head);
         for (SavedLocal parameter : layout.parameters()) {
