@@ -6,10 +6,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Listeners;
 import org.testng.annotations.Test;
 
 /** A generator that waits for each item, and goes on in the threads that bring them. */
 @Test
+@Listeners(NoTestIsLeftOut.class)
 public class FetchedTest extends FromCoroutine {
     private ExecutorService elsewhere;
 

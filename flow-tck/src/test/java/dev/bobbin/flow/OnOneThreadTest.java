@@ -6,10 +6,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Listeners;
 import org.testng.annotations.Test;
 
 /** A generator that lives on one thread, as on a loop, whoever asks and whoever brings the items. */
 @Test
+@Listeners(NoTestIsLeftOut.class)
 public class OnOneThreadTest extends FromCoroutine {
     private ExecutorService elsewhere;
     private OneThread home;

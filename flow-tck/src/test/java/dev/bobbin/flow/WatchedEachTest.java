@@ -5,10 +5,12 @@ import java.util.concurrent.Flow;
 import org.reactivestreams.tck.SubscriberWhiteboxVerification.SubscriberPuppet;
 import org.reactivestreams.tck.SubscriberWhiteboxVerification.WhiteboxSubscriberProbe;
 import org.reactivestreams.tck.flow.FlowSubscriberWhiteboxVerification;
+import org.testng.annotations.Listeners;
 import org.testng.annotations.Test;
 
 /** The subscriber of a loop that asks and cancels as it is told, with what reaches the loop's body. */
 @Test
+@Listeners(NoTestIsLeftOut.class)
 public class WatchedEachTest extends FlowSubscriberWhiteboxVerification<Long> {
     public WatchedEachTest() {
         super(Timing.environment());
