@@ -115,8 +115,7 @@ class LauncherIT {
         assertThat(outcome.err()).isEqualTo("bobbin: the jars are not there yet; building them with Maven, once\n");
         assertThat(outcome.out().strip()).isEqualTo(Version.CURRENT);
         assertThat(temp.resolve("called"))
-                .hasContent("mvn -q -f " + script.resolveSibling("pom.xml")
-                        + " -pl annotations,transformer -DskipTests package");
+                .hasContent("mvn -q -f " + script.resolveSibling("pom.xml") + " -pl loop -am -DskipTests package");
         assertThat(bobbin("version").err()).isEmpty();
     }
 
