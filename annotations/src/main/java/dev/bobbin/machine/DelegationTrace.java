@@ -44,7 +44,8 @@ final class DelegationTrace {
     private static int indexOfDriver(List<StackTraceElement> trace) {
         for (int i = 0; i < trace.size(); i++) {
             StackTraceElement line = trace.get(i);
-            if (line.getMethodName().equals("driveFrom") && line.getClassName().equals(ChainedMachine.class.getName())) {
+            if (line.getMethodName().equals("driveFrom")
+                    && line.getClassName().equals(ChainedMachine.class.getName())) {
                 return i;
             }
         }
