@@ -340,8 +340,7 @@ public final class Async {
      * @param <T> what it returns
      * @return a coroutine with its value; it throws {@link java.util.concurrent.TimeoutException} when the time is up
      */
-    public static <T extends @Nullable Object> Coro<T> timeoutAt(
-            @Nullable Long when, Scoped<? super Timeout, T> body) {
+    public static <T extends @Nullable Object> Coro<T> timeoutAt(@Nullable Long when, Scoped<? super Timeout, T> body) {
         return Timeout.at(when, body);
     }
 }

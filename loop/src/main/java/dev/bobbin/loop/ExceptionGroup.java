@@ -100,7 +100,8 @@ public final class ExceptionGroup extends RuntimeException {
      * @param matching the parts that match, in a group as nested as before, or null
      * @param rest the others, or null
      */
-    public record Split(@Nullable ExceptionGroup matching, @Nullable ExceptionGroup rest) {}
+    public record Split(
+            @Nullable ExceptionGroup matching, @Nullable ExceptionGroup rest) {}
 
     /**
      * Divides the parts, those of groups in it too: {@code failures.split(e -> e instanceof IOException)}. A group of

@@ -53,7 +53,8 @@ abstract sealed class Gathering<T extends @Nullable Object, R extends @Nullable 
             Collection<? extends Awaitable<? extends T>> awaitables, Maker<T, R> maker) {
         awaitables.forEach(Objects::requireNonNull); // before any of them becomes a task
         List<Promise<T>> children = children(awaitables);
-        Gathering<T, R> gathering = maker.make(children.isEmpty() ? Loop.current() : children.get(0).loop());
+        Gathering<T, R> gathering =
+                maker.make(children.isEmpty() ? Loop.current() : children.get(0).loop());
         gathering.waitFor(children);
         return gathering;
     }

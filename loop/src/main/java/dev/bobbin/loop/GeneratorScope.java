@@ -24,8 +24,8 @@ final class GeneratorScope<S extends @Nullable Object> implements AsyncScope<S> 
         try {
             return Coro.done(await(generator.anext()));
         } catch (StopAsyncIteration end) {
-            throw new IllegalStateException("generator didn't yield: " + generator
-                    + " has to yield what the body gets, once.");
+            throw new IllegalStateException(
+                    "generator didn't yield: " + generator + " has to yield what the body gets, once.");
         }
     }
 

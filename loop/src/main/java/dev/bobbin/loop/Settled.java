@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure the exception, {@link dev.bobbin.Cancelled} if it was cancelled, or null if there is a value
  * @param <T> the type of the value
  */
-public record Settled<T extends @Nullable Object>(@Nullable T value, @Nullable Throwable failure) {
+public record Settled<T extends @Nullable Object>(
+        @Nullable T value, @Nullable Throwable failure) {
     /** How a promise ended that is done; having been asked, its exception is not reported as overlooked. */
     static <T extends @Nullable Object> Settled<T> of(Promise<T> done) {
         Throwable failure = done.isCancelled() ? done.cancellation() : done.exception();

@@ -137,7 +137,8 @@ public final class TaskGroup implements AsyncScope<TaskGroup> {
     public Coro<TaskGroup> enter() {
         if (parent != null) throw new IllegalStateException(this + " has already been entered");
         parent = Async.currentTask();
-        if (parent == null) throw new IllegalStateException(this + " cannot determine the parent task: use it in a task");
+        if (parent == null)
+            throw new IllegalStateException(this + " cannot determine the parent task: use it in a task");
         return Coro.done(this);
     }
 

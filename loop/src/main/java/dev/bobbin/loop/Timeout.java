@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
-import static dev.bobbin.Coro.await;
-
 import dev.bobbin.Cancelled;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;

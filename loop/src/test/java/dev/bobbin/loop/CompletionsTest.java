@@ -89,8 +89,8 @@ class CompletionsTest {
         story.run(() -> {
             Task<String> quick = Async.createTask(story.sleeper("quick", SECOND));
             Task<String> slow = Async.createTask(story.sleeper("slow", HOUR));
-            Iterator<Coro<String>> nexts =
-                    Async.asCompleted(List.of(slow, quick), Duration.ofMinutes(1)).iterator();
+            Iterator<Coro<String>> nexts = Async.asCompleted(List.of(slow, quick), Duration.ofMinutes(1))
+                    .iterator();
             assertThat(await(nexts.next())).isEqualTo("quick");
             assertThat(await(Story.failure(nexts.next()))).isInstanceOf(TimeoutException.class);
             assertThat(slow.cancelling()).isZero();

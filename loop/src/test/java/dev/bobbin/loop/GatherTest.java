@@ -81,8 +81,8 @@ class GatherTest {
     void settled_outcomes_have_errors_and_cancellations_at_their_places() {
         story.run(() -> {
             Task<String> cancelled = Async.createTask(story.sleeper("never", HOUR));
-            Promise<List<Settled<String>>> all = Async.gatherSettled(
-                    story.sleeper("fine", SECOND), story.failing("broken", SECOND), cancelled);
+            Promise<List<Settled<String>>> all =
+                    Async.gatherSettled(story.sleeper("fine", SECOND), story.failing("broken", SECOND), cancelled);
             cancelled.cancel();
             List<Settled<String>> settled = await(all);
             assertThat(settled.get(0)).isEqualTo(new Settled<>("fine", null));

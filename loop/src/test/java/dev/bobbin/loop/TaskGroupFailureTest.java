@@ -146,9 +146,10 @@ class TaskGroupFailureTest {
             });
             ExceptionGroup failure = (ExceptionGroup) await(Story.failure(outer));
             assertThat(failure.exceptions()).singleElement().isInstanceOf(ExceptionGroup.class);
-            assertThat(failure.leaves()).singleElement().satisfies(leaf -> assertThat(leaf)
-                    .isInstanceOf(Fault.class)
-                    .hasMessage("deep"));
+            assertThat(failure.leaves())
+                    .singleElement()
+                    .satisfies(
+                            leaf -> assertThat(leaf).isInstanceOf(Fault.class).hasMessage("deep"));
         });
     }
 
@@ -240,7 +241,9 @@ class TaskGroupFailureTest {
                 return Coro.done();
             });
             ExceptionGroup failure = (ExceptionGroup) await(Story.failure(group));
-            assertThat(failure).hasMessage("unhandled errors in a TaskGroup (2 sub-exceptions)").hasNoCause();
+            assertThat(failure)
+                    .hasMessage("unhandled errors in a TaskGroup (2 sub-exceptions)")
+                    .hasNoCause();
             assertThat(failure.message()).isEqualTo("unhandled errors in a TaskGroup");
         });
     }
@@ -256,7 +259,9 @@ class TaskGroupFailureTest {
                 }));
                 story.tell("after the block");
             });
-            assertThat(await(Story.failure(block))).isInstanceOf(ExceptionGroup.class).isNotInstanceOf(Cancelled.class);
+            assertThat(await(Story.failure(block)))
+                    .isInstanceOf(ExceptionGroup.class)
+                    .isNotInstanceOf(Cancelled.class);
             assertThat(story.events()).isEmpty();
         });
     }

@@ -112,7 +112,9 @@ class TaskGroupTest {
                 return Coro.done();
             })));
             assertThat(((ExceptionGroup) failure).exceptions()).singleElement().isInstanceOf(Fault.class);
-            assertThat(story.events()).contains("generation 13", "generation 102").doesNotContain("generation 104");
+            assertThat(story.events())
+                    .contains("generation 13", "generation 102")
+                    .doesNotContain("generation 104");
         });
     }
 

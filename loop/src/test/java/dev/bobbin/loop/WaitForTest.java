@@ -35,7 +35,8 @@ class WaitForTest {
     @Behaviour("B-WAIT-022")
     void in_time_it_gives_the_value_or_the_error() {
         story.run(() -> {
-            assertThat(await(Async.waitFor(story.sleeper("in time", SECOND), HOUR))).isEqualTo("in time");
+            assertThat(await(Async.waitFor(story.sleeper("in time", SECOND), HOUR)))
+                    .isEqualTo("in time");
             assertThat(await(Story.failure(Async.waitFor(story.failing("broken", SECOND), HOUR))))
                     .isInstanceOf(Fault.class)
                     .hasMessage("broken");

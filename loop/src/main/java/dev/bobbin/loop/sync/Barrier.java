@@ -53,7 +53,8 @@ public final class Barrier {
     public Coro<Integer> waitForAll() {
         try (Held held = await(changed.acquire())) {
             await(changed.waitFor(() -> state != State.DRAINING && state != State.RESETTING));
-            if (state == State.BROKEN) throw new BrokenBarrierException("Barrier aborted: reset() makes it usable again.");
+            if (state == State.BROKEN)
+                throw new BrokenBarrierException("Barrier aborted: reset() makes it usable again.");
             int place = count++;
             try {
                 if (place + 1 == parties) open();

@@ -48,7 +48,8 @@ public final class Lock {
      * @throws IllegalStateException when nobody holds the lock
      */
     public void release() {
-        if (!isLocked()) throw new IllegalStateException("Lock is not acquired: release() is called once for each acquire().");
+        if (!isLocked())
+            throw new IllegalStateException("Lock is not acquired: release() is called once for each acquire().");
         permit.giveBack();
     }
 

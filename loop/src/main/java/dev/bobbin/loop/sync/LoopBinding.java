@@ -18,8 +18,9 @@ final class LoopBinding {
         Loop running = Loop.current();
         if (loop == null) loop = running;
         if (loop != running) {
-            throw new IllegalStateException(owner + " is bound to a different event loop: tasks of another loop wait for"
-                    + " it, or have waited. Make one for each loop.");
+            throw new IllegalStateException(
+                    owner + " is bound to a different event loop: tasks of another loop wait for"
+                            + " it, or have waited. Make one for each loop.");
         }
         return running;
     }
