@@ -65,10 +65,13 @@ class AsyncScopeTest {
     @Behaviour("B-AWF-001")
     void nested_scopes_are_entered_in_order_and_left_in_reverse() {
         story.run(() -> {
-            String value = await(with("A", Conduct.PASSES_ERRORS_ON, a -> with("B", Conduct.PASSES_ERRORS_ON, b -> {
-                story.tell("body with " + a + b);
-                return Coro.done("value");
-            })));
+            String value = await(with(
+                    "A",
+                    Conduct.PASSES_ERRORS_ON,
+                    a -> with("B", Conduct.PASSES_ERRORS_ON, b -> {
+                        story.tell("body with " + a + b);
+                        return Coro.done("value");
+                    })));
             assertThat(value).isEqualTo("value");
             assertThat(story.events())
                     .containsExactly(
@@ -88,9 +91,12 @@ class AsyncScopeTest {
     @Behaviour({"B-AWF-001", "B-AWF-007"})
     void an_exit_that_returns_true_swallows_the_error() {
         story.run(() -> {
-            String value = await(with("A", Conduct.PASSES_ERRORS_ON, a -> with("B", Conduct.SWALLOWS_ERRORS, b -> {
-                throw new IOException("body");
-            })));
+            String value = await(with(
+                    "A",
+                    Conduct.PASSES_ERRORS_ON,
+                    a -> with("B", Conduct.SWALLOWS_ERRORS, b -> {
+                        throw new IOException("body");
+                    })));
             assertThat(value).isNull();
             story.tell("after the block");
             assertThat(story.events())
@@ -108,16 +114,16 @@ class AsyncScopeTest {
     void an_error_of_the_body_goes_on_after_all_exits_as_the_same_object() {
         story.run(() -> {
             IOException error = new IOException("body");
-            Coro<?> block = with("A", Conduct.PASSES_ERRORS_ON, a -> with("B", Conduct.PASSES_ERRORS_ON, b -> {
-                throw error;
-            }));
+            Coro<?> block = with(
+                    "A",
+                    Conduct.PASSES_ERRORS_ON,
+                    a -> with("B", Conduct.PASSES_ERRORS_ON, b -> {
+                        throw error;
+                    }));
             assertThat(await(Story.failure(block))).isSameAs(error);
             assertThat(story.events())
                     .endsWith(
-                            "leaving B with IOException: body",
-                            "left B",
-                            "leaving A with IOException: body",
-                            "left A");
+                            "leaving B with IOException: body", "left B", "leaving A with IOException: body", "left A");
         });
     }
 
@@ -134,9 +140,12 @@ class AsyncScopeTest {
     @Behaviour("B-AWF-005")
     void an_error_of_the_exit_takes_the_place_of_the_bodys() {
         story.run(() -> {
-            Coro<?> block = with("A", Conduct.FAILS_TO_EXIT, a -> with("B", Conduct.FAILS_TO_EXIT, b -> {
-                throw new IOException("body");
-            }));
+            Coro<?> block = with(
+                    "A",
+                    Conduct.FAILS_TO_EXIT,
+                    a -> with("B", Conduct.FAILS_TO_EXIT, b -> {
+                        throw new IOException("body");
+                    }));
             assertThat(await(Story.failure(block))).isInstanceOf(Fault.class).hasMessage("exit of A");
             assertThat(story.events()).contains("leaving B with IOException: body", "leaving A with Fault: exit of B");
         });
@@ -146,10 +155,13 @@ class AsyncScopeTest {
     @Behaviour("B-AWF-006")
     void a_scope_that_fails_to_be_entered_is_not_left_and_its_body_does_not_run() {
         story.run(() -> {
-            Coro<?> block = with("A", Conduct.PASSES_ERRORS_ON, a -> with("B", Conduct.FAILS_TO_ENTER, b -> {
-                story.tell("body");
-                return Coro.done();
-            }));
+            Coro<?> block = with(
+                    "A",
+                    Conduct.PASSES_ERRORS_ON,
+                    a -> with("B", Conduct.FAILS_TO_ENTER, b -> {
+                        story.tell("body");
+                        return Coro.done();
+                    }));
             assertThat(await(Story.failure(block))).isInstanceOf(Fault.class).hasMessage("entry of B");
             assertThat(story.events())
                     .containsExactly(
@@ -162,8 +174,7 @@ class AsyncScopeTest {
     @Behaviour("B-AWF-008")
     void the_exit_runs_when_a_cancelled_body_has_answered(Answer answer) {
         story.run(() -> {
-            Task<String> self =
-                    Async.createTask(with("A", Conduct.PASSES_ERRORS_ON, a -> story.stubborn(answer)));
+            Task<String> self = Async.createTask(with("A", Conduct.PASSES_ERRORS_ON, a -> story.stubborn(answer)));
             await(Story.settle());
             story.events();
             self.cancel();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
-import dev.bobbin.conformance.Behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bobbin.conformance.Coverage;

@@ -162,9 +162,10 @@ class ContextTest {
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("ContextVar[unset]");
         assertThat(unset.get("fallback")).isEqualTo("fallback");
-        new Context().run(() -> assertThatThrownBy(() -> user.reset(first))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("different context"));
+        new Context()
+                .run(() -> assertThatThrownBy(() -> user.reset(first))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("different context"));
         user.reset(first);
         assertThat(user.get()).isEqualTo("nobody");
     }

@@ -80,8 +80,10 @@ class GeneratorScopeTest {
     @Behaviour("B-ACM-002")
     void an_error_of_the_body_is_thrown_at_the_yield_and_goes_on_as_the_same_object() {
         story.run(() -> {
-            for (Throwable error : List.of(new IOError("body"), new IOException("checked"), new AssertionError("error"))) {
-                assertThat(await(Story.failure(throwing(scope(Conduct.PASSES_ON), error)))).isSameAs(error);
+            for (Throwable error :
+                    List.of(new IOError("body"), new IOException("checked"), new AssertionError("error"))) {
+                assertThat(await(Story.failure(throwing(scope(Conduct.PASSES_ON), error))))
+                        .isSameAs(error);
             }
             assertThat(story.events())
                     .containsExactly("before", "IOError: body", "finally", "before", "finally", "before", "finally");
@@ -148,8 +150,7 @@ class GeneratorScopeTest {
     @Test
     @Behaviour("B-ACM-005")
     void another_error_takes_the_place_of_the_bodys() {
-        story.run(() -> assertThat(
-                        await(Story.failure(throwing(scope(Conduct.RAISES_ANOTHER), new IOError("body")))))
+        story.run(() -> assertThat(await(Story.failure(throwing(scope(Conduct.RAISES_ANOTHER), new IOError("body")))))
                 .isInstanceOf(Fault.class)
                 .hasMessage("another"));
     }
@@ -159,7 +160,8 @@ class GeneratorScopeTest {
     void the_end_of_an_iteration_raised_in_the_body_comes_out_unchanged() {
         story.run(() -> {
             StopAsyncIteration end = new StopAsyncIteration();
-            assertThat(await(Story.failure(throwing(scope(Conduct.PASSES_ON), end)))).isSameAs(end);
+            assertThat(await(Story.failure(throwing(scope(Conduct.PASSES_ON), end))))
+                    .isSameAs(end);
         });
     }
 

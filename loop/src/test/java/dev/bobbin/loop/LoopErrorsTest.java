@@ -57,12 +57,11 @@ class LoopErrorsTest {
     void without_a_handler_one_record_goes_to_the_log() {
         loop.setExceptionHandler(null);
         IllegalStateException thrown = new IllegalStateException("broken");
-        List<LogRecord> records = LogCapture.of("dev.bobbin.loop", () -> loop.callExceptionHandler(
-                ErrorContext.of("something is wrong", thrown, loop.createPromise())));
+        List<LogRecord> records = LogCapture.of(
+                "dev.bobbin.loop",
+                () -> loop.callExceptionHandler(ErrorContext.of("something is wrong", thrown, loop.createPromise())));
         assertThat(records).hasSize(1);
-        assertThat(records.get(0).getMessage())
-                .contains("something is wrong")
-                .contains("promise: Promise[pending]");
+        assertThat(records.get(0).getMessage()).contains("something is wrong").contains("promise: Promise[pending]");
         assertThat(records.get(0).getThrown()).isSameAs(thrown);
     }
 
@@ -76,8 +75,8 @@ class LoopErrorsTest {
         assertThat(scene.events()).containsExactly("told true");
         loop.setExceptionHandler(null);
         assertThat(loop.exceptionHandler()).isNull();
-        List<LogRecord> records = LogCapture.of(
-                "dev.bobbin.loop", () -> loop.callExceptionHandler(ErrorContext.of("logged", null)));
+        List<LogRecord> records =
+                LogCapture.of("dev.bobbin.loop", () -> loop.callExceptionHandler(ErrorContext.of("logged", null)));
         assertThat(records).hasSize(1);
         assertThat(scene.events()).isEmpty();
     }
@@ -110,8 +109,9 @@ class LoopErrorsTest {
                 throw new IllegalStateException("no words");
             }
         };
-        List<LogRecord> records = LogCapture.of("dev.bobbin.loop", () -> loop.callExceptionHandler(
-                new ErrorContext("something is wrong", null, null, null, unprintable)));
+        List<LogRecord> records = LogCapture.of(
+                "dev.bobbin.loop",
+                () -> loop.callExceptionHandler(new ErrorContext("something is wrong", null, null, null, unprintable)));
         assertThat(records).hasSize(1);
         assertThat(records.get(0).getMessage()).isEqualTo("Exception in default exception handler");
     }

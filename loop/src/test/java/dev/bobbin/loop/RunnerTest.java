@@ -118,8 +118,9 @@ class RunnerTest {
         ErrorContext error = scene.errors().get(0);
         assertThat(error.message()).isEqualTo("unhandled exception during Loop.run() shutdown");
         assertThat(error.exception()).hasMessage("while shutting down");
-        assertThat(error.promise()).isInstanceOfSatisfying(Task.class, task -> assertThat(task.name())
-                .isEqualTo("left over"));
+        assertThat(error.promise())
+                .isInstanceOfSatisfying(
+                        Task.class, task -> assertThat(task.name()).isEqualTo("left over"));
     }
 
     @Test

@@ -146,7 +146,9 @@ class RunningTest {
     @Test
     @Behaviour("B-LOOP-035")
     void the_running_loop_is_known_where_it_runs_and_nowhere_else() throws Exception {
-        assertThatThrownBy(Loop::current).isInstanceOf(IllegalStateException.class).hasMessage("no running event loop");
+        assertThatThrownBy(Loop::current)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no running event loop");
         loop.callSoon(() -> scene.tell(Loop.current() == loop));
         loop.runUntilComplete(Coro.of(() -> {
             scene.tell(Loop.current() == loop);

@@ -363,8 +363,7 @@ class TaskCancelTest {
             }
         });
         assertThat(scene.events())
-                .containsExactly(
-                        "interrupted", "finally", "interrupted", "finally", "shutting down", "shutting down");
+                .containsExactly("interrupted", "finally", "interrupted", "finally", "shutting down", "shutting down");
     }
 
     @Test

@@ -264,8 +264,9 @@ class TaskTest {
             }
             await(Async.sleep(Duration.ZERO));
         });
-        assertThat(scene.events()).hasSize(1).allSatisfy(message -> assertThat(message)
-                .contains("await(null)"));
+        assertThat(scene.events())
+                .hasSize(1)
+                .allSatisfy(message -> assertThat(message).contains("await(null)"));
     }
 
     @Coroutine

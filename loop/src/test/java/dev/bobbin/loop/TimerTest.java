@@ -149,7 +149,8 @@ class TimerTest {
             cancelled.forEach(TimerHandle::cancel);
             Collections.sort(expected);
             runUntil(Duration.ofNanos(start + 51));
-            assertThat(scene.events()).isEqualTo(expected.stream().map(String::valueOf).toList());
+            assertThat(scene.events())
+                    .isEqualTo(expected.stream().map(String::valueOf).toList());
         }
     }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
-import dev.bobbin.loop.Async;
 import dev.bobbin.conformance.Behaviour;
+import dev.bobbin.loop.Async;
 import dev.bobbin.loop.Story;
 import dev.bobbin.loop.Task;
 import java.util.ArrayList;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
-import dev.bobbin.loop.Async;
 import dev.bobbin.conformance.Behaviour;
+import dev.bobbin.loop.Async;
 import dev.bobbin.loop.Fault;
 import dev.bobbin.loop.Story;
 import dev.bobbin.loop.Task;
@@ -82,8 +82,7 @@ class SemaphoreTest {
     void who_comes_again_queues_behind_those_who_wait() {
         story.run(() -> {
             Semaphore semaphore = new Semaphore(1);
-            await(Async.gather(
-                    twoRounds(semaphore, "c1"), twoRounds(semaphore, "c2"), twoRounds(semaphore, "c3")));
+            await(Async.gather(twoRounds(semaphore, "c1"), twoRounds(semaphore, "c2"), twoRounds(semaphore, "c3")));
             assertThat(story.events()).containsExactly("c1", "c2", "c3", "c1", "c2", "c3");
         });
     }
