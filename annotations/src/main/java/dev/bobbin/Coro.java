@@ -179,7 +179,8 @@ public interface Coro<T extends @Nullable Object> extends Awaitable<T> {
      *
      * @param publisher where the items come from
      * @param <T> the items
-     * @return what the loop goes through, once; left early, it asks for nothing more
+     * @return what the loop goes through, once; left early, it asks for nothing more, and the subscription is cancelled
+     *     when the loop's iterator has been collected. A coroutine that is cancelled while it waits here cancels at once
      */
     static <T extends @Nullable Object> Iterable<T> each(Flow.Publisher<? extends T> publisher) {
         return Each.of(publisher);

@@ -276,7 +276,8 @@ public abstract class ChainedMachine extends Machine {
         } catch (Throwable t) {
             return t;
         }
-        end();
+        outcome(); // is dropped, and an asynchronous generator that answered with an item stays where it is
+        if (isOver()) end();
         return null;
     }
 

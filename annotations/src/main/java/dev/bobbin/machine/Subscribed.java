@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a publisher, asked for one by one; at the same time what is awaited for each. Cancelling that await
- * cancels the subscription.
+ * cancels the subscription. A loop that is left otherwise does not tell; then it is cancelled when the loop's iterator has
+ * been collected, as nobody can ask for more.
  *
  * <p>The publisher signals on threads of its own choice. A lock guards the fields, and nothing is called under it.
  */
-final class Subscribed<T extends @Nullable Object> extends Awaited<T> implements AsyncIterator<T>, Flow.Subscriber<T> {
+final class Subscribed<T extends @Nullable Object> extends Awaited<T> implements Flow.Subscriber<T> {
     private static final Runnable NOBODY = () -> {};
 
     private Flow.@Nullable Subscription subscription;
@@ -36,24 +37,46 @@ final class Subscribed<T extends @Nullable Object> extends Awaited<T> implements
 
     private Subscribed() {}
 
-    static <T extends @Nullable Object> Subscribed<T> to(Flow.Publisher<? extends T> publisher) {
-        Subscribed<T> items = new Subscribed<>();
-        publisher.subscribe(items);
+    /**
+     * Subscribes, for the only one who holds the iterator.
+     *
+     * @param publisher where the items come from
+     * @param <T> the items
+     * @return the iteration
+     */
+    static <T extends @Nullable Object> AsyncIterator<T> to(Flow.Publisher<? extends T> publisher) {
+        Subscribed<T> subscribed = new Subscribed<>();
+        publisher.subscribe(subscribed);
+        Items<T> items = new Items<>(subscribed);
+        Collected.tell(items, () -> subscribed.cancel(null));
         return items;
+    }
+
+    /** What the publisher does not know, and so does not keep alive. */
+    private static final class Items<T extends @Nullable Object> implements AsyncIterator<T> {
+        private final Subscribed<T> subscribed;
+
+        Items(Subscribed<T> subscribed) {
+            this.subscribed = subscribed;
+        }
+
+        @Override
+        public Awaitable<T> anext() {
+            subscribed.ask();
+            return subscribed;
+        }
     }
 
     // For the coroutine.
 
     /** Asks for an item, unless one is there, or is expected because an earlier wait for it was given up. */
-    @Override
-    public Awaitable<T> anext() {
+    private void ask() {
         synchronized (this) {
-            if (wanted || isDone()) return this;
+            if (wanted || isDone()) return;
             wanted = true;
             mustRequest = true;
         }
         tellSubscription();
-        return this;
     }
 
     @Override

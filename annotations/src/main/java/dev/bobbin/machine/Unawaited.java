@@ -2,7 +2,6 @@
 package dev.bobbin.machine;
 
 import dev.bobbin.Coro;
-import java.lang.ref.Cleaner;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -16,7 +15,6 @@ final class Unawaited implements Runnable {
     static final boolean REPORTED = Boolean.getBoolean("bobbin.debug");
 
     private static final System.Logger LOG = System.getLogger("dev.bobbin");
-    private static final Cleaner COLLECTED = Cleaner.create();
     private static final Map<CoroutineMachine<?>, Unawaited> NOT_STARTED =
             Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -32,7 +30,7 @@ final class Unawaited implements Runnable {
     static void created(CoroutineMachine<?> machine) {
         Unawaited record = new Unawaited(machine.frames().displayName(), caller());
         NOT_STARTED.put(machine, record);
-        COLLECTED.register(machine, record);
+        Collected.tell(machine, record);
     }
 
     /** Who called the method, or {@code Coro.of}, that makes the machine whose constructor runs now. */

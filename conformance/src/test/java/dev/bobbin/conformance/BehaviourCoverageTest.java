@@ -34,6 +34,7 @@ class BehaviourCoverageTest {
         assertThat(all.stream().filter(b -> b.id().startsWith("B-GEN-"))).hasSize(74);
         assertThat(all.stream().filter(b -> b.id().startsWith("B-YF-"))).hasSize(44);
         assertThat(all.stream().filter(b -> b.id().startsWith("B-CORO-"))).hasSize(35);
+        assertThat(all.stream().filter(b -> b.id().startsWith("B-AGEN-"))).hasSize(49);
         assertThat(ids()).hasSameSizeAs(all);
         assertThat(all).allSatisfy(b -> assertThat(b.priority()).isIn("P1", "P2", "P3", "NA"));
     }

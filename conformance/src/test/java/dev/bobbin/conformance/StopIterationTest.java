@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bobbin.Gen;
 import dev.bobbin.Generator;
+import dev.bobbin.StopAsyncIteration;
 import dev.bobbin.StopIteration;
 import java.util.Iterator;
 import java.util.List;
@@ -237,12 +238,14 @@ class StopIterationTest {
 
     @Test
     @Behaviour("B-GEN-050")
-    void another_exception_of_exhaustion_leaves_the_body_unconverted() {
-        NoSuchElementException exhausted = new NoSuchElementException("the source is empty");
-        Gen<Integer, ?, ?> gen = throwsAfterOne(exhausted);
-        gen.next();
-        assertThat(catchThrowable(gen::next)).isSameAs(exhausted);
-        assertThat(gen.hasNext()).isFalse();
+    void other_exceptions_of_exhaustion_leave_the_body_unconverted() {
+        for (NoSuchElementException exhausted :
+                List.of(new StopAsyncIteration(), new NoSuchElementException("empty"))) {
+            Gen<Integer, ?, ?> gen = throwsAfterOne(exhausted);
+            gen.next();
+            assertThat(catchThrowable(gen::next)).isSameAs(exhausted);
+            assertThat(gen.hasNext()).isFalse();
+        }
     }
 
     @Test

@@ -37,7 +37,8 @@ record Expression(String java, String python) {
     static Expression call(String java, String python, List<Expression> arguments) {
         return new Expression(
                 java.replace("$", list(arguments.stream().map(Expression::java).toList())),
-                python.replace("$", list(arguments.stream().map(Expression::python).toList())));
+                python.replace(
+                        "$", list(arguments.stream().map(Expression::python).toList())));
     }
 
     private static String list(List<String> arguments) {

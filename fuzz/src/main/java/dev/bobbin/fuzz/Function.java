@@ -9,9 +9,13 @@ record Function(String name, List<Statement> body) {
     void java(Text out) {
         out.line("@Generator");
         out.line("static Gen<Object, Object, Object> " + name + "(int x) {");
-        out.in().line("int a = x, b = 1, c = 2; long p = x; double q = 0.5; String s = \"s\";").out();
+        out.in()
+                .line("int a = x, b = 1, c = 2; long p = x; double q = 0.5; String s = \"s\";")
+                .out();
         Statement.java(body, out);
-        out.in().line("return Gen.end(mix(mix(a, b), mix(c, lo(p))) + whole(q) + s.length());").out();
+        out.in()
+                .line("return Gen.end(mix(mix(a, b), mix(c, lo(p))) + whole(q) + s.length());")
+                .out();
         out.line("}");
     }
 
@@ -20,7 +24,9 @@ record Function(String name, List<Statement> body) {
         out.in().line("a, b, c, p, q, s = x, 1, 2, x, 0.5, 's'");
         out.line("if False: yield").out();
         Statement.python(body, out);
-        out.in().line("return w(mix(mix(a, b), mix(c, lo(p))) + whole(q) + len(s))").out();
+        out.in()
+                .line("return w(mix(mix(a, b), mix(c, lo(p))) + whole(q) + len(s))")
+                .out();
     }
 
     List<Function> simpler() {

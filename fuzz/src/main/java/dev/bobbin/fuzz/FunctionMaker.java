@@ -36,7 +36,8 @@ final class FunctionMaker {
 
     private List<Statement> block(int depth, int most) {
         List<Statement> statements = new ArrayList<>();
-        for (int i = dice.below(most) + 1; i > 0 && (budget > 0 || statements.isEmpty()); i--) statements.add(statement(depth));
+        for (int i = dice.below(most) + 1; i > 0 && (budget > 0 || statements.isEmpty()); i--)
+            statements.add(statement(depth));
         return statements;
     }
 
@@ -45,8 +46,7 @@ final class FunctionMaker {
         return switch (dice.below(nests ? 17 : 9)) {
             case 0, 1 -> assign("a", expression(2));
             case 2 -> assign(dice.oneOf(List.of("b", "c")), expression(3));
-            case 3 -> new Statement.Line(
-                    "p = p * 7 + a", "p = w64(p * 7 + a)");
+            case 3 -> new Statement.Line("p = p * 7 + a", "p = w64(p * 7 + a)");
             case 4 -> grow();
             case 5, 6 -> log();
             case 7 -> expressionStatement();
@@ -84,14 +84,15 @@ final class FunctionMaker {
         Expression condition = expression(2);
         Expression value = expression(1);
         return switch (dice.below(loops > 0 ? 6 : 3)) {
-            case 0 -> new Statement.Leave(
-                    condition, "return Gen.end(" + value.java() + ")", "return " + value.python());
-            case 1 -> new Statement.Leave(
-                    condition, "throw new A(" + value.java() + ")", "raise A(" + value.python() + ")");
-            case 2 -> dice.oneIn(6)
-                    ? new Statement.Leave(condition, "throw new StopIteration(null)", "raise StopIteration(None)")
-                    : new Statement.Leave(
-                            condition, "throw new B(" + value.java() + ")", "raise B(" + value.python() + ")");
+            case 0 ->
+                new Statement.Leave(condition, "return Gen.end(" + value.java() + ")", "return " + value.python());
+            case 1 ->
+                new Statement.Leave(condition, "throw new A(" + value.java() + ")", "raise A(" + value.python() + ")");
+            case 2 ->
+                dice.oneIn(6)
+                        ? new Statement.Leave(condition, "throw new StopIteration(null)", "raise StopIteration(None)")
+                        : new Statement.Leave(
+                                condition, "throw new B(" + value.java() + ")", "raise B(" + value.python() + ")");
             case 3, 4 -> new Statement.Leave(condition, "break", "break");
             default -> new Statement.Leave(condition, "continue", "continue");
         };
@@ -123,9 +124,7 @@ final class FunctionMaker {
         List<Statement> body = block(depth + 1, 4);
         ints.remove(counter);
         loops--;
-        return counted
-                ? new Statement.For(counter, turns, body)
-                : new Statement.While(counter, turns, condition, body);
+        return counted ? new Statement.For(counter, turns, body) : new Statement.While(counter, turns, condition, body);
     }
 
     private Statement scoped(int depth) {

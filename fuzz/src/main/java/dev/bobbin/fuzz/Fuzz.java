@@ -44,7 +44,8 @@ public final class Fuzz {
         long programs = option(words, "--programs", 10_000);
         Instant end = Instant.now().plusSeconds(option(words, "--seconds", 600));
         Fuzz fuzz = new Fuzz(
-                String.valueOf(option(words, "--release", Runtime.version().feature())), Files.createTempDirectory("fuzz"));
+                String.valueOf(option(words, "--release", Runtime.version().feature())),
+                Files.createTempDirectory("fuzz"));
         System.out.println("fuzz: seed " + seed);
         long done = 0;
         for (long batch = seed; done < programs && Instant.now().isBefore(end); batch++) {
@@ -77,7 +78,8 @@ public final class Fuzz {
         Program small = smallest(failing);
         System.out.println(small.java());
         try {
-            System.out.println(PythonSide.source(List.of(small)).lines()
+            System.out.println(PythonSide.source(List.of(small))
+                    .lines()
                     .dropWhile(line -> !line.startsWith("def " + small.name()))
                     .reduce("", (text, line) -> text + line + "\n"));
         } catch (IOException e) {

@@ -63,9 +63,10 @@ final class JavaSide {
         List<Source> sources = programs.stream()
                 .map(program -> new Source(program.name(), program.java()))
                 .toList();
-        List<String> options =
-                List.of("-g", "-nowarn", "--release", release, "-proc:none", "-cp", System.getProperty("java.class.path"));
-        boolean compiled = javac.getTask(null, memory, problems, options, null, sources).call();
+        List<String> options = List.of(
+                "-g", "-nowarn", "--release", release, "-proc:none", "-cp", System.getProperty("java.class.path"));
+        boolean compiled =
+                javac.getTask(null, memory, problems, options, null, sources).call();
         if (!compiled) throw new IllegalStateException("the grammar makes wrong Java: " + problems.getDiagnostics());
         Map<String, byte[]> classes = new HashMap<>();
         memory.files.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));

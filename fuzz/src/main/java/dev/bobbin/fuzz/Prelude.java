@@ -71,7 +71,8 @@ public final class Prelude {
     }
 
     public static void log(Object value) {
-        if (TRACE.get().length() < 20_000) TRACE.get().append("log ").append(value).append('\n');
+        if (TRACE.get().length() < 20_000)
+            TRACE.get().append("log ").append(value).append('\n');
     }
 
     /** An exception by the name that Python gives it. */

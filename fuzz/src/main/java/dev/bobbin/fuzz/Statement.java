@@ -81,7 +81,10 @@ interface Statement {
     record Scoped(String type, String name, Expression value, List<Statement> body) implements Statement {
         @Override
         public void java(Text out) {
-            out.line("{").in().line(type + " " + name + " = " + value.java() + ";").out();
+            out.line("{")
+                    .in()
+                    .line(type + " " + name + " = " + value.java() + ";")
+                    .out();
             Statement.java(body, out);
             out.line("}");
         }

@@ -31,7 +31,7 @@ public final class FlowAnalysis {
         AbstractInsnNode entry = code.instructions.getFirst();
         List<List<LiveLocal>> liveAcross = new ArrayList<>();
         for (SuspensionPoint point : body.points()) {
-            liveAcross.add(join(liveness.before(point.call().getNext()), types.before(point.call()), thisIsFixed));
+            liveAcross.add(join(liveness.across(point.call()), types.before(point.call()), thisIsFixed));
         }
         return new FlowFacts(
                 join(liveness.before(entry), types.before(entry), thisIsFixed),

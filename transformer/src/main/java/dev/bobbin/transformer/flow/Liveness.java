@@ -16,10 +16,12 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 public final class Liveness {
     private final InsnList code;
+    private final ControlFlow flow;
     private final BitSet[] before;
 
-    private Liveness(InsnList code, BitSet[] before) {
+    private Liveness(InsnList code, ControlFlow flow, BitSet[] before) {
         this.code = code;
+        this.flow = flow;
         this.before = before;
     }
 
@@ -42,7 +44,7 @@ public final class Liveness {
                 }
             }
         }
-        return new Liveness(method.instructions, before);
+        return new Liveness(method.instructions, flow, before);
     }
 
     private static void step(AbstractInsnNode insn, BitSet live) {
@@ -58,5 +60,15 @@ public final class Liveness {
     /** The slots alive before an instruction; must not be changed. */
     public BitSet before(AbstractInsnNode insn) {
         return before[code.indexOf(insn)];
+    }
+
+    /**
+     * The slots alive when the body is resumed at a call: those that what follows reads, or a handler around the call,
+     * which may be the last instruction of its range.
+     */
+    public BitSet across(AbstractInsnNode call) {
+        BitSet live = (BitSet) before(call.getNext()).clone();
+        for (int handler : flow.handlers(code.indexOf(call))) live.or(before[handler]);
+        return live;
     }
 }

@@ -39,7 +39,8 @@ public final class LayoutPlanner {
                     facts.liveAcross().get(i), body.points().get(i).call()));
         }
         List<PointPlan> points = SavePlanner.plan(body, facts, parameters, saved);
-        boolean delegates = body.points().stream().anyMatch(point -> point.verb() == Verb.YIELD_FROM);
+        boolean delegates =
+                method.family().isAsyncGen() || body.points().stream().anyMatch(point -> point.verb() != Verb.YIELD);
         return new MachineLayout(List.copyOf(planner.fields), parameters, points, yieldedType(method, body), delegates);
     }
 

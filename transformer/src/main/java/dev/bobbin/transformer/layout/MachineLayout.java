@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  * @param parameters what the kickoff hands over and state 0 restores
  * @param points one for each suspension point, in order; point k has state k
  * @param yieldedType what the machine keeps of a yielded value until it is taken: a primitive, or Object
- * @param delegates whether the body delegates, and the machine therefore drives a chain
+ * @param delegates whether the body can be left, handing nothing out, before it has returned: the machine drives a chain
  */
 public record MachineLayout(
         List<MachineField> fields,

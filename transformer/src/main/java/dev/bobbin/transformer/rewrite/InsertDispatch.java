@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * Puts the way from the state to its point at the head of the body.
  *
  * <pre>{@code
- * switch (machine.begin()) {                       // or machine.standsAt(), if nobody can see it run
+ * switch (machine.begin()) {                       // or machine.standsAt(), if the body calls nothing
  *     case 1: goto resume1;
  *     case 2: goto resume2;
  *     default: n = machine.n;                      // at the start, every parameter that the body reads
@@ -40,9 +40,10 @@ final class InsertDispatch {
             String machineName,
             MachineLayout layout,
             List<Resumption> resumptions,
-            BodyLocals locals,
-            boolean isMarked) {
-        Insns head = locals.pushMachine(new Insns()).invoke(isMarked ? RuntimeAbi.BEGIN : RuntimeAbi.STANDS_AT);
+            BodyLocals locals) {
+        // A delegating machine knows its end by the mark: a body that left otherwise has set another state.
+        boolean marks = layout.delegates() || ForeignCalls.in(code);
+        Insns head = locals.pushMachine(new Insns()).invoke(marks ? RuntimeAbi.BEGIN : RuntimeAbi.STANDS_AT);
         if (resumptions.isEmpty()) head.op(Opcodes.POP);
         else dispatch(resumptions, locals, head);
         for (SavedLocal parameter : layout.parameters()) {

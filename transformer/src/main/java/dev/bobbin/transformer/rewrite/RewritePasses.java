@@ -2,7 +2,6 @@
 package dev.bobbin.transformer.rewrite;
 
 import dev.bobbin.transformer.detect.CoroutineMethod;
-import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.flatten.FlatBody;
 import dev.bobbin.transformer.flow.FlowFacts;
 import dev.bobbin.transformer.layout.MachineLayout;
@@ -23,10 +22,7 @@ public final class RewritePasses {
                 ReplaceSuspensionCalls.apply(method, body, layout, locals); // verbs became leave and resume
         SplitTryRanges.apply(code, resumptions); //              no save or restore inside a user's handler
         ReplaceReturns.apply(code, locals); //                   return x became: finish with x
-        // Only a generator's machine knows without the mark whether its body is over.
-        boolean isMarked = method.family().kind() != Kind.GENERATOR || ForeignCalls.in(code);
-        InsertDispatch.apply(
-                code, method.machineName(), layout, resumptions, locals, isMarked); // the state leads to its point
+        InsertDispatch.apply(code, method.machineName(), layout, resumptions, locals); // the state leads to its point
         RepairDebugTables.apply(code, resumptions, locals); // variables are listed where they have a value
         return code;
     }

@@ -140,11 +140,10 @@ final class MachineClass {
     /** {@code if (state < 0) { state = RETURNED; list = null; } return false;} */
     private void addEnd(Insns code) {
         LabelNode left = new LabelNode();
-        boolean onlyReturns = method.family().kind() == Kind.GENERATOR && !layout.delegates();
-        if (!onlyReturns) code.loadReference(0).getField(RuntimeAbi.STATE).jump(Opcodes.IFGE, left);
+        if (layout.delegates()) code.loadReference(0).getField(RuntimeAbi.STATE).jump(Opcodes.IFGE, left);
         code.loadReference(0).pushInt(RuntimeAbi.RETURNED).putField(RuntimeAbi.STATE);
         clearReferences(code);
-        if (!onlyReturns) code.add(left).add(Insns.frame(List.of(name)));
+        if (layout.delegates()) code.add(left).add(Insns.frame(List.of(name)));
         code.pushInt(0).op(Opcodes.IRETURN);
     }
 

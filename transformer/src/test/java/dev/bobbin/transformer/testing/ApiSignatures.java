@@ -26,13 +26,23 @@ import org.objectweb.asm.TypePath;
  * compiler can read them, whatever release it compiles for.
  */
 final class ApiSignatures {
-    private ApiSignatures() {}
+    /** Came with Java 9. */
+    private static final String FLOW = "Ljava/util/concurrent/Flow";
 
-    /** Writes them below a directory that is good for a class path. */
-    static void writeTo(Path directory) {
+    private final Path directory;
+    private final int release;
+
+    private ApiSignatures(Path directory, int release) {
+        this.directory = directory;
+        this.release = release;
+    }
+
+    /** Writes what of them a release has types for below a directory that is good for a class path. */
+    static void writeTo(Path directory, int release) {
+        ApiSignatures signatures = new ApiSignatures(directory, release);
         try {
-            writeAll(Gen.class, "dev/bobbin", directory);
-            writeAll(Events.class, "dev/bobbin/transformer/fixtures", directory);
+            signatures.writeAll(Gen.class, "dev/bobbin");
+            signatures.writeAll(Events.class, "dev/bobbin/transformer/fixtures");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -41,28 +51,27 @@ final class ApiSignatures {
     }
 
     /** All classes below a package, from the directory or jar that {@code neighbour} was loaded from. */
-    private static void writeAll(Class<?> neighbour, String folder, Path directory)
-            throws IOException, URISyntaxException {
+    private void writeAll(Class<?> neighbour, String folder) throws IOException, URISyntaxException {
         Path source = Path.of(
                 neighbour.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isDirectory(source)) {
-            writeAll(source.resolve(folder), directory);
+            writeAll(source.resolve(folder));
         } else {
             try (FileSystem jar = FileSystems.newFileSystem(source)) {
-                writeAll(jar.getPath(folder), directory);
+                writeAll(jar.getPath(folder));
             }
         }
     }
 
-    private static void writeAll(Path folder, Path directory) throws IOException {
+    private void writeAll(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> classFiles =
                     files.filter(file -> file.toString().endsWith(".class")).toList();
-            for (Path file : classFiles) write(Files.readAllBytes(file), directory);
+            for (Path file : classFiles) write(Files.readAllBytes(file));
         }
     }
 
-    private static void write(byte[] classFile, Path directory) throws IOException {
+    private void write(byte[] classFile) throws IOException {
         ClassReader reader = new ClassReader(classFile);
         Path file = directory.resolve(reader.getClassName() + ".class");
         ClassWriter writer = new ClassWriter(0);
@@ -72,7 +81,7 @@ final class ApiSignatures {
     }
 
     /** Leaves out what Java 8 does not know, and what only the compiler of the API's own sources needs. */
-    private static final class Signatures extends ClassVisitor {
+    private final class Signatures extends ClassVisitor {
         private static final String NULLNESS = "Lorg/jspecify/";
 
         Signatures(ClassVisitor next) {
@@ -116,6 +125,7 @@ final class ApiSignatures {
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String desc, String signature, String[] exceptions) {
+            if (release < 9 && desc.contains(FLOW)) return null;
             MethodVisitor next = super.visitMethod(access, name, desc, signature, exceptions);
             return new MethodVisitor(Opcodes.ASM9, next) {
                 @Override

@@ -32,6 +32,15 @@ public record Configuration(JavaCompilers.Named compiler, int release, boolean d
         return Stream.concat(here, elsewhere).toList();
     }
 
+    /** A few of different shapes: what is true of all was shown with the generators. */
+    public static Stream<Configuration> forTwins() {
+        return Stream.of(
+                new Configuration(JavaCompilers.JAVAC, 8, true),
+                new Configuration(JavaCompilers.JAVAC, Math.min(21, JavaCompilers.JAVAC.newestRelease()), false),
+                new Configuration(JavaCompilers.ECJ, 8, true),
+                new Configuration(JavaCompilers.ECJ, 17, false));
+    }
+
     private static Stream<Configuration> of(JavaCompilers.Named compiler, boolean debug) {
         return RELEASES.stream()
                 .filter(release -> release <= compiler.newestRelease())

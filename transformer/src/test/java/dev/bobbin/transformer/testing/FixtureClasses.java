@@ -7,6 +7,7 @@ import dev.bobbin.transformer.Diagnostic;
 import dev.bobbin.transformer.TransformResult;
 import dev.bobbin.transformer.fixtures.Events;
 import dev.bobbin.transformer.testing.oracle.OraclePass;
+import dev.bobbin.transformer.testing.twin.TwinPass;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ public record FixtureClasses(Fixture fixture, SortedMap<String, byte[]> classes)
         SortedMap<String, byte[]> oracle = new TreeMap<>();
         classes.forEach((name, bytes) -> oracle.put(name, OraclePass.apply(bytes)));
         return new FixtureClasses(fixture, oracle);
+    }
+
+    /** The same fixture with coroutines in place of its generators, to be rewritten. */
+    public FixtureClasses asCoroutines() {
+        SortedMap<String, byte[]> coroutines = new TreeMap<>();
+        classes.forEach((name, bytes) -> coroutines.put(name, TwinPass.apply(bytes)));
+        return new FixtureClasses(fixture, coroutines);
     }
 
     /** What the transformer has to say about them. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class FixtureCompiler {
     private static final Path TARGET = Path.of("target/fixtures").toAbsolutePath();
     private static final Map<Configuration, CompiledFixtures> COMPILED = new ConcurrentHashMap<>();
-    private static final Path API = api();
+    private static final Map<Integer, Path> API = new ConcurrentHashMap<>();
 
     /** Where javac says {@code /path/Name.java:12: error: ...} and ecj {@code 1. ERROR in /path/Name.java (at line 12)}. */
     private static final Pattern ERROR =
@@ -87,7 +87,12 @@ public final class FixtureCompiler {
         if (configuration.compiler().isJavac()) {
             arguments.addAll(List.of("-Xlint:-options", "-XDsuppressNotes", "-Xmaxerrs", "10000"));
         }
-        arguments.addAll(List.of("-classpath", API.toString(), "-d", out.toString()));
+        arguments.addAll(List.of(
+                "-classpath",
+                API.computeIfAbsent(configuration.release(), FixtureCompiler::api)
+                        .toString(),
+                "-d",
+                out.toString()));
         sources.forEach(source -> arguments.add(source.toString()));
         return configuration.compiler().commandLine().run(arguments);
     }
@@ -101,10 +106,10 @@ public final class FixtureCompiler {
         return errors;
     }
 
-    private static Path api() {
+    private static Path api(int release) {
         try {
-            Path api = empty(TARGET.resolve("api"));
-            ApiSignatures.writeTo(api);
+            Path api = empty(TARGET.resolve("api-" + release));
+            ApiSignatures.writeTo(api, release);
             return api;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

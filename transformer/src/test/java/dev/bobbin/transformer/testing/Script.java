@@ -43,6 +43,18 @@ public record Script(String name, int length, IntFunction<Step> steps) {
         return scripts;
     }
 
+    /** A few of each sort, for runs some of whose points do not suspend. */
+    public static List<Script> forPassing() {
+        List<Script> scripts = new ArrayList<>();
+        scripts.add(NEXT_ONLY);
+        scripts.add(new Script("send", SHORT, i -> i == 0 ? Step.NEXT : Step.send(i)));
+        scripts.add(interrupted(1, "raise", Step.raise(1)));
+        scripts.add(interrupted(1, "close", Step.CLOSE));
+        scripts.add(interrupted(2, "raise", Step.raise(2)));
+        IntStream.range(0, 2).mapToObj(Script::random).forEach(scripts::add);
+        return scripts;
+    }
+
     /** All, from the beginning to beyond the last yield; where there are too many, some that are spread over all. */
     private static IntStream points(int yields) {
         return IntStream.rangeClosed(0, Math.min(yields, MOST_POINTS))

@@ -21,7 +21,12 @@ public record Trace(List<String> lines) {
 
     /** Drives the generator of a fixture as the script says. */
     public static Trace of(FixtureClasses classes, Script script) {
-        try (OracleRun run = OracleRun.begin()) {
+        return of(classes, script, Passing.none());
+    }
+
+    /** The same, where not every point suspends. */
+    public static Trace of(FixtureClasses classes, Script script, Passing passing) {
+        try (OracleRun run = OracleRun.begin(passing)) {
             Recorder recorder = new Recorder();
             recorder.drive(classes, script);
             return new Trace(recorder.lines);
@@ -31,6 +36,13 @@ public record Trace(List<String> lines) {
     /** How often something was yielded. */
     public int yields() {
         return (int) lines.stream().filter(line -> line.startsWith("next -> ")).count();
+    }
+
+    /** The same, with what a coroutine says of itself said of a generator. */
+    public Trace inWordsOfGenerators() {
+        return new Trace(lines.stream()
+                .map(line -> line.replace("coroutine", "generator"))
+                .toList());
     }
 
     @Override

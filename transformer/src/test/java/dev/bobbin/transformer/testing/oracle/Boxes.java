@@ -8,16 +8,16 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /** The instructions that turn the value on top of the stack into an object, and back. */
-final class Boxes {
+public final class Boxes {
     private Boxes() {}
 
-    static void box(Type type, InsnList code) {
+    public static void box(Type type, InsnList code) {
         if (!isPrimitive(type)) return;
         String valueOf = "(" + type.getDescriptor() + ")L" + box(type) + ";";
         code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, box(type), "valueOf", valueOf, false));
     }
 
-    static void unbox(Type type, InsnList code) {
+    public static void unbox(Type type, InsnList code) {
         code.add(new TypeInsnNode(Opcodes.CHECKCAST, isPrimitive(type) ? box(type) : type.getInternalName()));
         if (!isPrimitive(type)) return;
         String value = type.getClassName() + "Value";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.testing.oracle;
 
+import dev.bobbin.transformer.testing.Passing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +23,28 @@ public final class OracleRun implements AutoCloseable {
 
     private final List<OracleThread> threads = new ArrayList<>();
 
-    private OracleRun() {}
+    private final Passing passing;
 
-    /** Starts a run whose generators are made by this thread, or by each other. */
+    private OracleRun(Passing passing) {
+        this.passing = passing;
+    }
+
+    /** Starts a run whose generators are made by this thread, or by each other; each of their points suspends. */
     public static OracleRun begin() {
+        return begin(Passing.none());
+    }
+
+    /** Starts a run some of whose points do not suspend. */
+    public static OracleRun begin(Passing passing) {
         if (DRIVEN_HERE.get() != null) throw new IllegalStateException("this thread drives a run already");
-        OracleRun run = new OracleRun();
+        OracleRun run = new OracleRun(passing);
         DRIVEN_HERE.set(run);
         return run;
+    }
+
+    /** Which points of the run do not suspend that the caller is in. */
+    public static Passing passing() {
+        return current().passing;
     }
 
     static OracleRun current() {

@@ -2,6 +2,7 @@
 package dev.bobbin.transformer.testing.oracle;
 
 import dev.bobbin.Gen;
+import dev.bobbin.transformer.testing.Passing;
 import java.util.Iterator;
 
 /** What {@link OraclePass} calls in place of the verbs of {@link Gen}, and at the start of each generator. */
@@ -16,7 +17,9 @@ public final class OracleVerbs {
     /** A value that cannot be unboxed is an error of the body that yields it. */
     public static Object yield(Object value) throws Throwable {
         OracleThread thread = OracleThread.ofCaller("Gen.yield");
-        return thread.suspend(thread.generator.converted(value));
+        Object converted = thread.generator.converted(value);
+        Passing passing = OracleRun.passing();
+        return passing.passesNext() ? passing.value() : thread.suspend(converted);
     }
 
     public static Object yield(int value) throws Throwable {
@@ -99,7 +102,7 @@ public final class OracleVerbs {
     }
 
     public static Gen<?, ?, ?> start(String name, OracleBody body) {
-        return new ThreadGen<>(name, body);
+        return new ThreadGen<>(name, body, Conversion.NONE);
     }
 
     public static Gen<?, ?, ?> startOfInt(String name, OracleBody body) {

@@ -7,19 +7,9 @@ import java.util.PrimitiveIterator;
 final class PrimitiveThreadGen {
     private PrimitiveThreadGen() {}
 
-    private static Number number(Object value) {
-        if (value == null) throw new NullPointerException("null was yielded where a primitive is expected");
-        return (Number) value;
-    }
-
     static final class OfInt extends ThreadGen<Integer> implements PrimitiveIterator.OfInt {
         OfInt(String name, OracleBody body) {
-            super(name, body);
-        }
-
-        @Override
-        Integer converted(Object value) {
-            return (Integer) number(value);
+            super(name, body, Conversion.TO_INT);
         }
 
         @Override
@@ -35,12 +25,7 @@ final class PrimitiveThreadGen {
 
     static final class OfLong extends ThreadGen<Long> implements PrimitiveIterator.OfLong {
         OfLong(String name, OracleBody body) {
-            super(name, body);
-        }
-
-        @Override
-        Long converted(Object value) {
-            return number(value) instanceof Integer i ? (Long) i.longValue() : (Long) value;
+            super(name, body, Conversion.TO_LONG);
         }
 
         @Override
@@ -56,15 +41,7 @@ final class PrimitiveThreadGen {
 
     static final class OfDouble extends ThreadGen<Double> implements PrimitiveIterator.OfDouble {
         OfDouble(String name, OracleBody body) {
-            super(name, body);
-        }
-
-        @Override
-        Double converted(Object value) {
-            Number number = number(value);
-            return number instanceof Integer || number instanceof Long
-                    ? (Double) number.doubleValue()
-                    : (Double) number;
+            super(name, body, Conversion.TO_DOUBLE);
         }
 
         @Override

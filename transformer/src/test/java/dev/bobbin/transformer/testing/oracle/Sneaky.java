@@ -2,12 +2,12 @@
 package dev.bobbin.transformer.testing.oracle;
 
 /** Throws checked exceptions where none are declared, as generators do. */
-final class Sneaky {
+public final class Sneaky {
     private Sneaky() {}
 
     /** Never returns: {@code throw Sneaky.thrown(t);}. */
     @SuppressWarnings("unchecked")
-    static <E extends Throwable> RuntimeException thrown(Throwable exception) throws E {
+    public static <E extends Throwable> RuntimeException thrown(Throwable exception) throws E {
         throw (E) exception;
     }
 }

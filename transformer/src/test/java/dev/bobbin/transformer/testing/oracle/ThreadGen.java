@@ -14,6 +14,7 @@ import java.util.Iterator;
 class ThreadGen<Y> implements Gen<Y, Object, Object> {
     private final String name;
     private final OracleBody body;
+    private final Conversion conversion;
 
     private OracleThread thread;
     private State state = State.CREATED;
@@ -23,9 +24,10 @@ class ThreadGen<Y> implements Gen<Y, Object, Object> {
     private boolean resultUnread;
     private Iterator<?> delegate;
 
-    ThreadGen(String name, OracleBody body) {
+    ThreadGen(String name, OracleBody body, Conversion conversion) {
         this.name = name;
         this.body = body;
+        this.conversion = conversion;
     }
 
     String name() {
@@ -143,7 +145,7 @@ class ThreadGen<Y> implements Gen<Y, Object, Object> {
     /** What a consumer gets for a yielded value: itself, unless the generator hands out primitives. */
     @SuppressWarnings("unchecked")
     Y converted(Object value) {
-        return (Y) value;
+        return (Y) conversion.of(value);
     }
 
     @Override

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer.testing;
+
+import java.util.BitSet;
+
+/**
+ * Which suspension points of a run do not suspend, as what they wait for is there already. They are counted in the order
+ * in which they are reached, in all bodies together; the same in an oracle and in a machine.
+ */
+public final class Passing {
+    private static final int FIRST_VALUE = 100;
+
+    private final BitSet passed;
+    private int reached;
+
+    private Passing(BitSet passed) {
+        this.passed = passed;
+    }
+
+    /** None: each point suspends. */
+    public static Passing none() {
+        return of(0);
+    }
+
+    /** Those whose bit is set; beyond the 64th all suspend. */
+    public static Passing of(long mask) {
+        return new Passing(BitSet.valueOf(new long[] {mask}));
+    }
+
+    /** Counts one more, and tells whether the body runs on. */
+    public boolean passesNext() {
+        return passed.get(reached++);
+    }
+
+    /** What the point has as its value that was just passed: null, as from {@code next()}, or a number. */
+    public Integer value() {
+        return reached % 3 == 0 ? null : (Integer) (FIRST_VALUE + reached);
+    }
+}
