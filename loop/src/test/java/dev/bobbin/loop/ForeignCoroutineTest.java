@@ -40,8 +40,8 @@ class ForeignCoroutineTest {
     @Test
     void several_sleeps_can_be_gathered() {
         scene.run(() -> {
-            List<String> all = await(Async.gather(
-                    Async.sleep(Scene.SECOND, "a"), Async.sleep(Scene.SECOND, "b"), Coro.done("c")));
+            List<String> all =
+                    await(Async.gather(Async.sleep(Scene.SECOND, "a"), Async.sleep(Scene.SECOND, "b"), Coro.done("c")));
             assertThat(all).containsExactly("a", "b", "c");
         });
         assertThat(scene.clock.elapsed()).isEqualTo(Scene.SECOND);
@@ -58,8 +58,9 @@ class ForeignCoroutineTest {
             assertThatThrownBy(() -> sleep.send(null)).isInstanceOf(IllegalStateException.class);
             await((Promise<?>) promise);
             assertThatThrownBy(() -> sleep.send(null))
-                    .isInstanceOfSatisfying(StopIteration.class, stop -> assertThat(stop.value())
-                            .isEqualTo("slept"));
+                    .isInstanceOfSatisfying(
+                            StopIteration.class,
+                            stop -> assertThat(stop.value()).isEqualTo("slept"));
             assertThat(sleep.state()).isEqualTo(Gen.State.CLOSED);
             assertThatThrownBy(() -> sleep.send(null)).hasMessageContaining("cannot reuse");
             Coro<?> closed = Async.sleep(Scene.HOUR);
@@ -79,8 +80,8 @@ class ForeignCoroutineTest {
         Coro<String> turn = Async.sleep(Duration.ZERO, "turned");
         assertThat(turn.send(null)).isNull();
         assertThatThrownBy(() -> turn.send(null))
-                .isInstanceOfSatisfying(StopIteration.class, stop -> assertThat(stop.value())
-                        .isEqualTo("turned"));
+                .isInstanceOfSatisfying(
+                        StopIteration.class, stop -> assertThat(stop.value()).isEqualTo("turned"));
         assertThatThrownBy(() -> turn.send(null)).hasMessageContaining("cannot reuse");
         assertThat(turn.result()).isEqualTo("turned");
     }
