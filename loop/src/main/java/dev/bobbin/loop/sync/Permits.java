@@ -36,7 +36,7 @@ final class Permits {
 
     /** Whether the next who comes would have to wait. */
     boolean isTaken() {
-        return free == 0 || chosen > 0 || waiters.isAnyoneWaiting();
+        return free == 0 || chosen > 0; // where others wait and a permit is free, there is a chosen one
     }
 
     /** Takes a permit, of which {@code release} gives one back, behind all who wait already. */
