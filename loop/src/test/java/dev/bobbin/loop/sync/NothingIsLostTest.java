@@ -74,8 +74,7 @@ class NothingIsLostTest {
             for (int i = 0; i < TASKS; i++) tasks.add(Async.createTask(visits(semaphore)));
             await(disturbed(tasks, 20));
             assertThat(most).isEqualTo(permits);
-            assertThat(semaphore)
-                    .hasToString("BoundedSemaphore[unlocked, value " + permits + ", waiters 0]");
+            assertThat(semaphore).hasToString("BoundedSemaphore[unlocked, value " + permits + ", waiters 0]");
         });
     }
 

@@ -116,7 +116,8 @@ class PromptTest {
             queue.putNowait("second");
             await(Story.settle());
             assertThatThrownBy(() -> get.send(null))
-                    .isInstanceOfSatisfying(StopIteration.class, end -> assertThat(end.value()).isEqualTo("second"));
+                    .isInstanceOfSatisfying(
+                            StopIteration.class, end -> assertThat(end.value()).isEqualTo("second"));
             assertThat(get.result()).isEqualTo("second");
         });
     }
