@@ -84,10 +84,8 @@ abstract sealed class Gathering<T extends @Nullable Object, R extends @Nullable 
                         + children.get(0) + ". One gather waits on one loop.");
             }
         }
-        Map<Promise<T>, Boolean> asked = new IdentityHashMap<>();
         Consumer<Promise<T>> done = this::finished;
         for (Promise<T> child : children) {
-            if (asked.put(child, true) != null) continue;
             unfinished++;
             child.addDoneCallback(done);
         }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop.sync;
 
-import static dev.bobbin.Coro.await;
-
 import dev.bobbin.Coro;
-import dev.bobbin.Coroutine;
 
 /**
  * Lets one task at a time pass; the others wait without blocking their thread, in the order in which they came. Not
@@ -36,10 +33,8 @@ public final class Lock {
      *
      * @return what gives the lock back when it is closed; {@link #release()} does too
      */
-    @Coroutine
     public Coro<Held> acquire() {
-        if (!permit.tryTake()) await(permit.take());
-        return Coro.done(new Held(release));
+        return permit.acquire(release);
     }
 
     /**

@@ -36,19 +36,42 @@ final class Permits {
 
     /** Whether the next who comes would have to wait. */
     boolean isTaken() {
-        return free == 0 || chosen > 0 || waiters.isAnyoneWaiting();
+        return free == 0 || chosen > 0; // where others wait and a permit is free, there is a chosen one
     }
 
-    /** Takes a permit if nobody was there before. */
-    boolean tryTake() {
+    /** Takes a permit, of which {@code release} gives one back, behind all who wait already. */
+    Coro<Held> acquire(Runnable release) {
+        return isTaken() ? acquireLater(release) : new Acquired(release);
+    }
+
+    private final class Acquired extends Prompt<Held> {
+        private final Runnable release;
+
+        Acquired(Runnable release) {
+            this.release = release;
+        }
+
+        @Override
+        public boolean isDone() {
+            if (hasStarted()) return isThere();
+            return tryTake() ? gives(new Held(release)) : waits(acquireLater(release));
+        }
+    }
+
+    private boolean tryTake() {
         if (isTaken()) return false;
         free--;
         return true;
     }
 
-    /** Waits for a permit, behind all others. */
     @Coroutine
-    Coro<@Nullable Void> take() {
+    private Coro<Held> acquireLater(Runnable release) {
+        if (!tryTake()) await(turn());
+        return Coro.done(new Held(release));
+    }
+
+    @Coroutine
+    private Coro<@Nullable Void> turn() {
         Waiter waiter = waiters.join();
         try {
             await(waiter);

@@ -54,10 +54,5 @@ public final class PriorityQueue<T> extends Queue<T> {
         public T remove() {
             return items.remove();
         }
-
-        @Override
-        public int size() {
-            return items.size();
-        }
     }
 }

@@ -34,6 +34,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
     private final Event finished = new Event();
     private final Store<T> items;
     private final int maxSize;
+    private int size;
     private int unfinished;
 
     /** A queue that takes any number of items: {@code new Queue<String>()}. */
@@ -60,8 +61,6 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
         void add(T item);
 
         T remove();
-
-        int size();
     }
 
     static class InOrder<T extends @Nullable Object> implements Store<T> {
@@ -76,11 +75,6 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
         public T remove() {
             return Nulls.unmask(items.removeFirst());
         }
-
-        @Override
-        public int size() {
-            return items.size();
-        }
     }
 
     /**
@@ -89,10 +83,39 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
      * @param item what is put in
      * @return a coroutine that is done when the item is in
      */
-    @Coroutine
     public Coro<@Nullable Void> put(T item) {
-        while (isFull()) await(turn(putters));
-        putNowait(item);
+        return isFull() ? putLater(item) : new Put(item);
+    }
+
+    private final class Put extends Prompt<@Nullable Void> {
+        private final T item;
+
+        Put(T item) {
+            this.item = item;
+        }
+
+        @Override
+        public boolean isDone() {
+            if (hasStarted()) return isThere();
+            if (isFull()) return waits(putLater(item));
+            insert(item);
+            return gives(null);
+        }
+    }
+
+    @Coroutine
+    private Coro<@Nullable Void> putLater(T item) {
+        while (isFull()) {
+            Waiter waiter = putters.join();
+            try {
+                await(waiter);
+            } catch (Throwable t) {
+                putters.leave(waiter);
+                if (waiter.isChosen() && !isFull()) putters.wakeNext();
+                throw t;
+            }
+        }
+        insert(item);
         return Coro.done();
     }
 
@@ -104,9 +127,13 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
      */
     public void putNowait(T item) {
         if (isFull()) throw new QueueFullException(maxSize);
+        insert(item);
+    }
+
+    private void insert(T item) {
         items.add(item);
-        unfinished++;
-        finished.clear();
+        size++;
+        if (unfinished++ == 0) finished.clear();
         getters.wakeNext();
     }
 
@@ -116,10 +143,32 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
      *
      * @return a coroutine with the item
      */
-    @Coroutine
     public Coro<T> get() {
-        while (isEmpty()) await(turn(getters));
-        return Coro.done(getNowait());
+        return isEmpty() ? getLater() : new Get();
+    }
+
+    private final class Get extends Prompt<T> {
+        @Override
+        public boolean isDone() {
+            if (hasStarted()) return isThere();
+            if (isEmpty()) return waits(getLater());
+            return gives(extract());
+        }
+    }
+
+    @Coroutine
+    private Coro<T> getLater() {
+        while (isEmpty()) {
+            Waiter waiter = getters.join();
+            try {
+                await(waiter);
+            } catch (Throwable t) {
+                getters.leave(waiter);
+                if (waiter.isChosen() && !isEmpty()) getters.wakeNext(); // somebody must take the item
+                throw t;
+            }
+        }
+        return Coro.done(extract());
     }
 
     /**
@@ -130,27 +179,14 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
      */
     public T getNowait() {
         if (isEmpty()) throw new QueueEmptyException();
-        T item = items.remove();
-        putters.wakeNext();
-        return item;
+        return extract();
     }
 
-    /**
-     * Waits until it may be worth another look. An item or room that a cancelled task was woken for goes to the next; who
-     * is woken and finds that somebody was quicker waits again.
-     */
-    @Coroutine
-    private Coro<@Nullable Void> turn(WaitingLine line) {
-        Waiter waiter = line.join();
-        try {
-            await(waiter);
-        } catch (Throwable t) {
-            line.leave(waiter);
-            boolean worthwhile = line == getters ? !isEmpty() : !isFull();
-            if (waiter.isChosen() && worthwhile) line.wakeNext();
-            throw t;
-        }
-        return Coro.done();
+    private T extract() {
+        T item = items.remove();
+        size--;
+        putters.wakeNext();
+        return item;
     }
 
     /**
@@ -182,7 +218,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
      * @return their number
      */
     public int size() {
-        return items.size();
+        return size;
     }
 
     /**
@@ -191,7 +227,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
      * @return true if {@link #get()} would wait
      */
     public boolean isEmpty() {
-        return items.size() == 0;
+        return size == 0;
     }
 
     /**
@@ -200,7 +236,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
      * @return true if {@link #put} would wait
      */
     public boolean isFull() {
-        return maxSize > 0 && items.size() >= maxSize;
+        return maxSize > 0 && size >= maxSize;
     }
 
     /**

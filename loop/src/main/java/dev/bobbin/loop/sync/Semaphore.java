@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop.sync;
 
-import static dev.bobbin.Coro.await;
-
 import dev.bobbin.Coro;
-import dev.bobbin.Coroutine;
 
 /**
  * Lets a number of tasks pass at a time; the others wait in the order in which they came.
@@ -45,10 +42,8 @@ public sealed class Semaphore permits BoundedSemaphore {
      *
      * @return what gives the permit back when it is closed; {@link #release()} does too
      */
-    @Coroutine
     public Coro<Held> acquire() {
-        if (!permits.tryTake()) await(permits.take());
-        return Coro.done(new Held(release));
+        return permits.acquire(release);
     }
 
     /** Gives a permit to the first who waits: {@code semaphore.release();}. There may be more than in the beginning. */

@@ -56,11 +56,6 @@ final class WaitingLine {
         }
     }
 
-    /** Whether there is one to choose. */
-    boolean isAnyoneWaiting() {
-        return next() != null;
-    }
-
     /** The first that still waits. Cancelled ones, whose tasks have not run since, are dropped on the way. */
     private @Nullable Waiter next() {
         while (first != null && first.isDone()) leave(first);

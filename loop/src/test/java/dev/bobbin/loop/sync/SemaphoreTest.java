@@ -116,8 +116,8 @@ class SemaphoreTest {
             await(Story.settle());
             semaphore.release();
             semaphore.release();
-            Task<Held> newcomer = taker(semaphore, "newcomer");
-            await(newcomer);
+            assertThat(semaphore.isLocked()).isTrue();
+            await(taking(semaphore, "newcomer"));
             assertThat(story.events()).containsExactly("chosen", "newcomer");
         });
     }
