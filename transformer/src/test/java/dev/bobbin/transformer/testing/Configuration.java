@@ -41,6 +41,13 @@ public record Configuration(JavaCompilers.Named compiler, int release, boolean d
                 new Configuration(JavaCompilers.ECJ, 17, false));
     }
 
+    /** Those in which try-with-resources, string concatenation and access to private members are compiled differently. */
+    public static Stream<Configuration> forCoroutines() {
+        return Stream.of(JavaCompilers.JAVAC, JavaCompilers.ECJ)
+                .flatMap(compiler -> Stream.of(8, 11, 17).map(release -> new Configuration(compiler, release, true)))
+                .flatMap(some -> Stream.of(some, new Configuration(some.compiler(), some.release(), false)));
+    }
+
     private static Stream<Configuration> of(JavaCompilers.Named compiler, boolean debug) {
         return RELEASES.stream()
                 .filter(release -> release <= compiler.newestRelease())

@@ -25,6 +25,7 @@ public record Fixture(Path source, List<String> lines) {
     private static final Path ROOT = Path.of("src/test/java").toAbsolutePath();
     private static final Path FIXTURES = ROOT.resolve("dev/bobbin/transformer/fixtures");
     private static final String REFUSED = "refused";
+    private static final String COROUTINES = "coroutines";
 
     private static final Pattern TOP_LEVEL = Pattern.compile(
             "^(?:(?:public|final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|enum|record) (\\w+).*");
@@ -32,11 +33,18 @@ public record Fixture(Path source, List<String> lines) {
 
     private static final Pattern ERROR_WITHOUT_LINE = Pattern.compile("// error without line: ([a-z-]+)");
 
+    private static final Pattern EXPECTED = Pattern.compile("\\s*// > (.*)");
+
     private static final List<Fixture> ALL = read();
 
-    /** Those that run. */
+    /** Generators that run. */
     public static Stream<Fixture> runnable() {
-        return ALL.stream().filter(fixture -> !fixture.folder().equals(REFUSED));
+        return ALL.stream().filter(fixture -> !List.of(REFUSED, COROUTINES).contains(fixture.folder()));
+    }
+
+    /** Coroutines that run. */
+    public static Stream<Fixture> coroutines() {
+        return ALL.stream().filter(fixture -> fixture.folder().equals(COROUTINES));
     }
 
     /** Those that the transformer refuses, or warns about. */
@@ -112,6 +120,15 @@ public record Fixture(Path source, List<String> lines) {
         Stream<String> elsewhere =
                 lines.stream().flatMap(line -> codes(ERROR_WITHOUT_LINE, line)).map(code -> "0: " + code);
         return Stream.concat(onLines, elsewhere).sorted().toList();
+    }
+
+    /** What a coroutine logs, as its comments say: {@code // > caught boom 1}. */
+    public List<String> expectedLog() {
+        return lines.stream()
+                .map(EXPECTED::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .toList();
     }
 
     private static Stream<String> codes(Pattern comment, String line) {

@@ -11,10 +11,12 @@ public final class Passing {
     private static final int FIRST_VALUE = 100;
 
     private final BitSet passed;
+    private final int period;
     private int reached;
 
-    private Passing(BitSet passed) {
-        this.passed = passed;
+    private Passing(long mask, int period) {
+        this.passed = BitSet.valueOf(new long[] {mask});
+        this.period = period;
     }
 
     /** None: each point suspends. */
@@ -24,12 +26,17 @@ public final class Passing {
 
     /** Those whose bit is set; beyond the 64th all suspend. */
     public static Passing of(long mask) {
-        return new Passing(BitSet.valueOf(new long[] {mask}));
+        return new Passing(mask, Integer.MAX_VALUE);
+    }
+
+    /** Those whose bit is set, and again after each 64. */
+    public static Passing repeating(long mask) {
+        return new Passing(mask, Long.SIZE);
     }
 
     /** Counts one more, and tells whether the body runs on. */
     public boolean passesNext() {
-        return passed.get(reached++);
+        return passed.get(reached++ % period);
     }
 
     /** What the point has as its value that was just passed: null, as from {@code next()}, or a number. */
