@@ -1,20 +1,23 @@
-# What a coroutine returns arrives as the value of a StopIteration, and an await hands that value on.
+# What a generator returns arrives as the value of a StopIteration, and yield from hands that value on.
+#
+# coroutine_by_hand.py is the same with coroutines.
 
 
-async def async_function():
+def function():
     return 1
+    yield
 
 
-async def await_coroutine():
-    result = await async_function()
+def awaiting():
+    result = yield from function()
     print(result)
 
 
-def run(coroutine):
+def run(generator):
     try:
-        coroutine.send(None)
+        generator.send(None)
     except StopIteration as e:
         return e.value
 
 
-run(await_coroutine())
+run(awaiting())

@@ -7,6 +7,15 @@ import dev.bobbin.samples.buses.BusesInProcess;
 import dev.bobbin.samples.buses.BusesInThread;
 import dev.bobbin.samples.buses.SaxCalls;
 import dev.bobbin.samples.buses.SaxEvents;
+import dev.bobbin.samples.coroutines.Callbacks;
+import dev.bobbin.samples.coroutines.CoroutineByHand;
+import dev.bobbin.samples.coroutines.HelloByYieldFrom;
+import dev.bobbin.samples.coroutines.HelloInTwoStyles;
+import dev.bobbin.samples.coroutines.HelloTwice;
+import dev.bobbin.samples.coroutines.InterleavingTasks;
+import dev.bobbin.samples.coroutines.PotatoMarket;
+import dev.bobbin.samples.coroutines.PrintSum;
+import dev.bobbin.samples.coroutines.StackPrinter;
 import dev.bobbin.samples.everyday.Calculator;
 import dev.bobbin.samples.everyday.EightQueens;
 import dev.bobbin.samples.everyday.Fibonacci;
@@ -28,6 +37,7 @@ import dev.bobbin.samples.pipelines.Broadcast;
 import dev.bobbin.samples.pipelines.FollowLog;
 import dev.bobbin.samples.pipelines.LinesInProcess;
 import dev.bobbin.samples.pipelines.SourceFilterSink;
+import java.time.Duration;
 import java.util.List;
 
 /** All samples, in an order in which they can be read. */
@@ -60,9 +70,28 @@ public final class Samples {
             new Sample("coexpat_bus", "The same buses out of StAX", BusesFromStax::run),
             new Sample("cothread", "The same buses in a thread", BusesInThread::run),
             new Sample("coprocess", "A stage in another process", LinesInProcess::run),
-            new Sample("coprocess_bus", "The same buses in another process", BusesInProcess::run));
+            new Sample("coprocess_bus", "The same buses in another process", BusesInProcess::run),
+            new Sample("coroutine_by_hand", "A coroutine without a loop", CoroutineByHand::run),
+            new Sample("print_sum", "A coroutine waits for another one", seconds(1), PrintSum::run),
+            new Sample("hello_twice", "Two coroutines wait at the same time", seconds(1), HelloTwice::run),
+            new Sample("interleaving_tasks", "The loop lets two take turns", seconds(0), InterleavingTasks::run),
+            new Sample("hello1_hello2", "Generators as coroutines", seconds(1), HelloByYieldFrom::run),
+            new Sample("hello_yield_from", "The older style: yield from", seconds(1), HelloInTwoStyles::runYieldFrom),
+            new Sample("hello_await", "The same program with await", seconds(1), HelloInTwoStyles::runAwait),
+            new Sample("callbacks", "Four ways to be called by a loop", seconds(1), Callbacks::run),
+            new Sample("stack_printer", "Where all tasks stand", seconds(0), StackPrinter::run),
+            new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.25), PotatoMarket::run),
+            new Sample(
+                    "potatoes_and_tomatoes",
+                    "Two customers at one shelf",
+                    seconds(1.3),
+                    PotatoMarket::runWithTomatoes));
 
     private Samples() {}
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
 
     /**
      * All samples.

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.samples;
 
+import dev.bobbin.loop.LoopClock;
+import dev.bobbin.loop.testing.VirtualClock;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs all samples one after the other, or those whose names are given. */
+/**
+ * Runs all samples one after the other, or those whose names are given. Those that wait for long do it on a clock that
+ * jumps; run by their own {@code main}, they wait.
+ */
 public final class Tour {
+    private static final Duration SHORT = Duration.ofMillis(300);
+
     private Tour() {}
 
     public static void main(String[] names) throws Exception {
@@ -20,7 +28,7 @@ public final class Tour {
         for (int i = 0; i < chosen.size(); i++) {
             Sample sample = chosen.get(i);
             out.printf("=== %d of %d: %s (%s)%n", i + 1, chosen.size(), sample.title(), sample.name());
-            sample.program().run(out);
+            sample.program().run(out, sample.takes().compareTo(SHORT) > 0 ? new VirtualClock() : LoopClock.system());
             out.println();
         }
     }

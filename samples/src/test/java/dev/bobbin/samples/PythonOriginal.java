@@ -46,8 +46,20 @@ record PythonOriginal(String name) {
     }
 
     String run() throws IOException, InterruptedException {
-        ProcessBuilder python = new ProcessBuilder(
-                "python3", "-B", SCRIPTS.resolve(name + ".py").toString());
+        return run("python3", "-B", script());
+    }
+
+    /** As {@link #run()} for one that sleeps, but it does not. */
+    String runOnJumpingClock() throws IOException, InterruptedException {
+        return run("python3", "-B", SCRIPTS.resolve("stages/jumping_clock.py").toString(), script());
+    }
+
+    private String script() {
+        return SCRIPTS.resolve(name + ".py").toString();
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder python = new ProcessBuilder(command);
         python.environment().put("PYTHONUTF8", "1");
         Process process = python.redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -4,6 +4,8 @@ package dev.bobbin.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.bobbin.loop.LoopClock;
+import dev.bobbin.loop.testing.VirtualClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,8 @@ class SamplesTest {
     void what_was_recorded_is_what_python_prints(Sample sample) throws Exception {
         assumeTrue(PythonOriginal.canRun(), "python3 is not on the PATH, or older than 3.8");
         PythonOriginal original = new PythonOriginal(sample.name());
-        assertThat(original.run()).isEqualTo(original.record());
+        String printed = sample.takes().isZero() ? original.run() : original.runOnJumpingClock();
+        assertThat(printed).isEqualTo(original.record());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -50,9 +53,21 @@ class SamplesTest {
         assertThat(names).hasSameSizeAs(Samples.all());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void waits_as_long_as_is_said_of_it(Sample sample) throws Exception {
+        VirtualClock clock = new VirtualClock();
+        output(sample, clock);
+        assertThat(clock.elapsed()).isEqualTo(sample.takes());
+    }
+
     private static String output(Sample sample) throws Exception {
+        return output(sample, new VirtualClock());
+    }
+
+    private static String output(Sample sample, LoopClock clock) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        sample.program().run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        sample.program().run(new PrintStream(bytes, true, StandardCharsets.UTF_8), clock);
         return PythonOriginal.withUnixLines(bytes.toString(StandardCharsets.UTF_8));
     }
 

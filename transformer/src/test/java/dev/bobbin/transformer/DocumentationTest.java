@@ -3,9 +3,9 @@ package dev.bobbin.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bobbin.transformer.documentation.Document;
-import dev.bobbin.transformer.documentation.Document.Block;
-import dev.bobbin.transformer.documentation.Snippet;
+import dev.bobbin.documents.Document;
+import dev.bobbin.documents.Document.Block;
+import dev.bobbin.documents.Snippet;
 import dev.bobbin.transformer.documentation.StageListings;
 import java.io.File;
 import java.io.IOException;
@@ -22,45 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents say is so. {@code -Ddocs.update=true} writes the listings and the help that they quote anew. */
+/** What the documents say is so; their examples are run by the module samples. {@code -Ddocs.update=true} writes the listings and the help that they quote anew. */
 class DocumentationTest {
     private static final boolean UPDATE = Boolean.getBoolean("docs.update");
-
-    /** A block of Java, and the block behind it if that is what the program prints. */
-    record Example(Block java, String printed) {
-        @Override
-        public String toString() {
-            return java.toString();
-        }
-    }
-
-    static Stream<Example> examples() {
-        return Document.all().flatMap(document -> {
-            List<Example> examples = new ArrayList<>();
-            List<Block> blocks = document.blocks("");
-            for (int i = 0; i < blocks.size(); i++) {
-                if (!blocks.get(i).mark().equals("compiled")) continue;
-                boolean isPrinted =
-                        i + 1 < blocks.size() && blocks.get(i + 1).mark().equals("printed");
-                examples.add(
-                        new Example(blocks.get(i), isPrinted ? blocks.get(i + 1).text() : ""));
-            }
-            return examples.stream();
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void an_example_compiles_and_prints_what_stands_behind_it(Example example) throws Exception {
-        Snippet snippet = Snippet.of(example.java().text());
-        String printed = snippet.run();
-        if (example.printed().isEmpty()) {
-            assertThat(Snippet.words(printed)).isEqualTo(snippet.promised());
-        } else {
-            assertThat(printed.lines())
-                    .containsExactlyElementsOf(example.printed().lines().toList());
-        }
-    }
 
     @Test
     void the_listings_of_the_stages_are_those_of_today() throws IOException {
@@ -76,16 +40,6 @@ class DocumentationTest {
             String listing = Objects.requireNonNull(listings.get(nameAndLine[0]), block.toString());
             return nameAndLine.length == 1 ? listing : StageListings.ofLine(Integer.parseInt(nameAndLine[1]), listing);
         });
-    }
-
-    @Test
-    void samples_print_what_the_first_page_says() throws IOException {
-        Document page = Document.at("README.md");
-        for (Block block : page.blocks("sample")) {
-            String name = wordsBehind("sample", block);
-            Path expected = page.file().resolveSibling("samples/src/test/resources/expected/" + name + ".txt");
-            assertThat(block.text().lines().skip(1)).containsExactlyElementsOf(Files.readAllLines(expected));
-        }
     }
 
     private static byte[] hostClass(String source) throws IOException {

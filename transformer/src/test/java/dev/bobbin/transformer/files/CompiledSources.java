@@ -2,21 +2,11 @@
 package dev.bobbin.transformer.files;
 
 import dev.bobbin.Gen;
+import dev.bobbin.documents.JavaSources;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Small sources, compiled as a build would do it. */
 public final class CompiledSources {
@@ -79,9 +69,6 @@ public final class CompiledSources {
     /** A class that never heard of Bobbin. */
     public static final String PLAIN = "package com.acme; public class Plain { int answer() { return 42; } }";
 
-    private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
-    private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) ([\\w$]+)");
-
     private CompiledSources() {}
 
     /** Compiles the sources into a directory, for Java 17. */
@@ -91,17 +78,7 @@ public final class CompiledSources {
 
     /** Compiles the sources into a directory, with the options that say where the annotations are. */
     public static Path compile(Path directory, List<String> where, String... sources) throws IOException {
-        Files.createDirectories(directory);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> options = new ArrayList<>(List.of("-g", "--release", "17", "-d", directory.toString()));
-        options.addAll(where);
-        List<JavaFileObject> files =
-                Arrays.stream(sources).map(CompiledSources::source).toList();
-        StringWriter messages = new StringWriter();
-        if (!compiler.getTask(messages, null, null, options, null, files).call()) {
-            throw new IllegalArgumentException(messages.toString());
-        }
-        return directory;
+        return JavaSources.compile(directory, where, sources);
     }
 
     /** Where the annotations are: a jar or a directory. */
@@ -115,24 +92,5 @@ public final class CompiledSources {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static JavaFileObject source(String text) {
-        URI name = URI.create("string:///" + fileName(text));
-        return new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
-    }
-
-    private static String fileName(String text) {
-        if (text.startsWith("module ")) return "module-info.java";
-        Matcher inPackage = PACKAGE.matcher(text);
-        Matcher type = TYPE.matcher(text);
-        if (!type.find()) throw new IllegalArgumentException("no type in " + text);
-        String directory = inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" : "";
-        return directory + type.group(1) + ".java";
     }
 }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.transformer.documentation;
+package dev.bobbin.documents;
 
-import dev.bobbin.Gen;
-import dev.bobbin.transformer.CoroutineTransformer;
-import dev.bobbin.transformer.TransformResult;
-import dev.bobbin.transformer.TransformerOptions;
-import dev.bobbin.transformer.files.CompiledSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,9 +51,14 @@ public final class Snippet {
                     .append('\n');
         }
         return new Snippet("""
+                import static dev.bobbin.Coro.await;
+
                 import dev.bobbin.*;
+                import dev.bobbin.loop.*;
                 import java.io.*;
+                import java.time.*;
                 import java.util.*;
+                import java.util.concurrent.*;
                 import java.util.stream.*;
 
                 class Snippet {
@@ -82,9 +83,9 @@ public final class Snippet {
         return Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
 
-    /** What it prints, rewritten; fails where it does not compile, or is refused. */
-    public String run() throws ReflectiveOperationException, IOException {
-        Class<?> type = Class.forName(name, true, new Rewritten(compiled()));
+    /** What it prints, when its classes are rewritten; fails where it does not compile. */
+    public String run(UnaryOperator<Map<String, byte[]>> rewriting) throws ReflectiveOperationException, IOException {
+        Class<?> type = Class.forName(name, true, new Classes(rewriting.apply(compiled())));
         PrintStream before = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
@@ -102,19 +103,13 @@ public final class Snippet {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** Its classes, rewritten, by name. */
-    private static final class Rewritten extends ClassLoader {
-        private final Map<String, byte[]> classes = new HashMap<>();
+    /** Classes by name. */
+    private static final class Classes extends ClassLoader {
+        private final Map<String, byte[]> classes;
 
-        Rewritten(Map<String, byte[]> compiled) {
-            super(Gen.class.getClassLoader());
-            CoroutineTransformer transformer = new CoroutineTransformer(TransformerOptions.DEFAULT);
-            compiled.forEach((name, bytes) -> {
-                TransformResult result = transformer.transform(bytes, name);
-                if (!result.diagnostics().isEmpty()) throw new AssertionError(result.diagnostics());
-                classes.put(name, result.host());
-                result.machines().forEach((machine, code) -> classes.put(machine.replace('/', '.'), code));
-            });
+        Classes(Map<String, byte[]> classes) {
+            super(Snippet.class.getClassLoader());
+            this.classes = classes;
         }
 
         @Override
@@ -127,7 +122,8 @@ public final class Snippet {
 
     /** Its classes as the compiler leaves them, by name. */
     public Map<String, byte[]> compiled() throws IOException {
-        Path out = CompiledSources.compile(Files.createTempDirectory("snippet"), source);
+        Path out = JavaSources.compile(
+                Files.createTempDirectory("snippet"), List.of("-cp", System.getProperty("java.class.path")), source);
         Map<String, byte[]> classes = new HashMap<>();
         try (Stream<Path> files = Files.list(out)) {
             for (Path file : files.toList()) {

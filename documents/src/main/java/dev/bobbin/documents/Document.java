@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.transformer.documentation;
+package dev.bobbin.documents;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,2 @@
+/** Coroutines, and the loop that runs them. */
+package dev.bobbin.samples.coroutines;
