@@ -38,8 +38,7 @@ public final class PotatoMarket {
     }
 
     public static void run(PrintStream out, LoopClock clock) {
-        Iterator<Delivery> deliveries =
-                again(delivery(20, 7), delivery(50, 1), delivery(10, 10), delivery(30, 4));
+        Iterator<Delivery> deliveries = again(delivery(20, 7), delivery(50, 1), delivery(10, 10), delivery(30, 4));
         Loop.run(new PotatoMarket(5, deliveries, out).buy("potato", 50), clock);
     }
 
