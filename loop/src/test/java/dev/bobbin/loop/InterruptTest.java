@@ -4,6 +4,7 @@ package dev.bobbin.loop;
 import static dev.bobbin.Coro.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.bobbin.Cancelled;
 import dev.bobbin.Coro;
@@ -11,6 +12,8 @@ import dev.bobbin.Coroutine;
 import dev.bobbin.conformance.Behaviour;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Ctrl-C, and its like for other threads: an interrupt of the thread of the loop. */
 class InterruptTest {
@@ -110,19 +113,37 @@ class InterruptTest {
     }
 
     @Coroutine
-    private static Coro<Void> raisesTheSignal() throws Exception {
-        Class<?> signal = Class.forName("sun.misc.Signal");
-        signal.getMethod("raise", signal)
-                .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
+    private static Coro<String> raisesTheSignal(Promise<String> answer) {
+        Signal.raise(new Signal("INT"));
+        return Coro.done(await(answer));
+    }
+
+    @Coroutine
+    private static Coro<Void> raisesTheSignalAndSleeps() {
+        Signal.raise(new Signal("INT"));
         await(Async.sleep(Duration.ofHours(1)));
         return Coro.done();
     }
 
     @Test
-    @Behaviour({"B-RUN-010", "B-RUN-013"})
-    void the_signal_itself_does_it_in_the_main_thread() throws Exception {
-        if (Thread.currentThread().getId() != 1) return; // elsewhere signals are left alone
-        Coro<Void> main = raisesTheSignal();
-        assertThatThrownBy(() -> Loop.run(main)).isInstanceOf(KeyboardInterrupt.class);
+    @Behaviour("B-RUN-010")
+    void the_signal_itself_does_it_in_the_main_thread() {
+        assumeThat(Thread.currentThread().getId()).isEqualTo(1);
+        assertThatThrownBy(() -> Loop.run(raisesTheSignalAndSleeps())).isInstanceOf(KeyboardInterrupt.class);
+    }
+
+    @Test
+    @Behaviour("B-RUN-013")
+    void a_handler_of_the_program_is_left_alone_and_stays() {
+        try (Loop loop = Loop.create()) {
+            Promise<String> answer = loop.createPromise();
+            SignalHandler own = signal -> loop.callSoonThreadsafe(() -> answer.setResult("answered by the program"));
+            SignalHandler former = Signal.handle(new Signal("INT"), own);
+            try (Runner runner = new Runner(() -> loop)) {
+                assertThat(runner.run(raisesTheSignal(answer))).isEqualTo("answered by the program");
+            } finally {
+                assertThat(Signal.handle(new Signal("INT"), former)).isSameAs(own);
+            }
+        }
     }
 }
