@@ -88,12 +88,12 @@ public abstract class AsyncGenMachine<Y extends @Nullable Object, S extends @Nul
     @Override
     public final Coro<Y> araise(Throwable exception) {
         if (exception == null) throw new NullPointerException("araise(null): there is nothing to raise");
-        return new AsyncGenStep<>(this, AsyncGenStep.Kind.RAISE, exception);
+        return new AsyncGenStep<>(this, AsyncGenStep.Kind.RAISE, new Raised(exception));
     }
 
     @Override
     public final Coro<@Nullable Void> aclose() {
-        return new AsyncGenStep<>(this, AsyncGenStep.Kind.CLOSE, new GeneratorExit());
+        return new AsyncGenStep<>(this, AsyncGenStep.Kind.CLOSE, new Raised(new GeneratorExit()));
     }
 
     @Override

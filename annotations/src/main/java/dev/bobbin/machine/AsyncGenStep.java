@@ -3,7 +3,6 @@ package dev.bobbin.machine;
 
 import dev.bobbin.GeneratorExit;
 import dev.bobbin.StopAsyncIteration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,8 @@ final class AsyncGenStep<T extends @Nullable Object> extends CoroutineMachine<T>
 
     private final AsyncGenMachine<?, ?> generator;
     private final Kind kind;
+
+    /** What the generator is resumed with: the value of its yield, or a {@link Raised}. */
     private @Nullable Object in;
 
     AsyncGenStep(AsyncGenMachine<?, ?> generator, Kind kind, @Nullable Object in) {
@@ -64,19 +65,17 @@ final class AsyncGenStep<T extends @Nullable Object> extends CoroutineMachine<T>
         if (generator.step != null || generator.isRunning()) {
             throw new IllegalStateException(kind.name + ": asynchronous generator is already running");
         }
-        if (generator.isSuspended()) return run(kind == Kind.SEND ? in : new Raised(raised()));
-        if (kind == Kind.SEND) {
-            if (generator.isOver()) throw new StopAsyncIteration();
-            if (in == null) return run(null);
-            throw new IllegalArgumentException("can't send non-null value to a just-started " + generator.kind());
+        Object given = in;
+        in = null;
+        if (generator.isSuspended()) return run(given);
+        if (given instanceof Raised raised) {
+            generator.end();
+            if (kind == Kind.CLOSE) return returned(null);
+            throw Raised.sneaky(raised.exception);
         }
-        generator.end();
-        if (kind == Kind.CLOSE) return returned(null);
-        throw Raised.sneaky(raised());
-    }
-
-    private Throwable raised() {
-        return (Throwable) Objects.requireNonNull(in);
+        if (generator.isOver()) throw new StopAsyncIteration();
+        if (given == null) return run(null);
+        throw new IllegalArgumentException("can't send non-null value to a just-started " + generator.kind());
     }
 
     private boolean run(@Nullable Object value) {

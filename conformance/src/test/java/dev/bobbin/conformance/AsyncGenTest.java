@@ -169,6 +169,47 @@ class AsyncGenTest {
     }
 
     @Coroutine
+    private AsyncGen<Integer, Object> returnsFromTry(boolean early) {
+        for (int i = 0; i < 2; i++) {
+            try {
+                Gen.yield(i);
+                if (early) return AsyncGen.end();
+            } finally {
+                await(handOut("finally"));
+                Gen.yield(10 + i);
+                if (i == 1) trace.add("no early return");
+            }
+        }
+        try {
+            return AsyncGen.end();
+        } finally {
+            trace.add("last finally");
+        }
+    }
+
+    @Test
+    @Behaviour("B-AGEN-005")
+    void a_return_waits_for_what_its_finally_block_awaits_and_yields() {
+        iterate(returnsFromTry(true));
+        iterate(returnsFromTry(false));
+        assertThat(trace.events())
+                .containsExactly(
+                        "item 0",
+                        "waits for finally",
+                        "item 10",
+                        "gives end of loop",
+                        "item 0",
+                        "waits for finally",
+                        "item 10",
+                        "item 1",
+                        "waits for finally",
+                        "item 11",
+                        "no early return",
+                        "last finally",
+                        "gives end of loop");
+    }
+
+    @Coroutine
     private static AsyncGen<Integer, Object> failsInFinally() {
         try {
             Gen.yield(1);

@@ -50,6 +50,28 @@ record Expression(String java, String python) {
         return new Expression("num(Gen.yield(" + value.java + "))", "num((yield " + value.python + "))");
     }
 
+    /** What is sent to something that is awaited and hands out the value. */
+    static Expression awaited(Expression value) {
+        return new Expression("num(await(handOut(" + value.java + ")))", "num((await hand_out(" + value.python + ")))");
+    }
+
+    /** An await that never waits. */
+    static Expression awaitedAtOnce(Expression value) {
+        return new Expression("num(await(Coro.done(" + value.java + ")))", "num((await done(" + value.python + ")))");
+    }
+
+    /** What another coroutine of the program returns. */
+    static Expression awaited(String function, Expression argument) {
+        return new Expression(
+                "num(await(" + function + "(" + argument.java + ")))",
+                "num((await keep(" + function + "(" + argument.python + "))))");
+    }
+
+    /** A step of an asynchronous generator: {@code anext()}. */
+    static Expression step(String generator, String java, String python) {
+        return new Expression("num(await(" + generator + java + "))", "num((await " + python + "))");
+    }
+
     /** What another generator of the program returns. */
     static Expression delegated(String function, Expression argument) {
         return new Expression(

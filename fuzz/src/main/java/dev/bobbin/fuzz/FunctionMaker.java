@@ -5,14 +5,18 @@ import dev.bobbin.fuzz.Statement.Catch;
 import dev.bobbin.fuzz.Statement.Caught;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The grammar: makes one generator of a program by throwing dice. */
+/** The grammar: makes one function of a program by throwing dice. */
 final class FunctionMaker {
     private static final List<String> OPERATORS = List.of("+", "-", "*", "&", "|", "^");
     private static final int DEEPEST = 4;
 
     private final Dice dice;
-    private final List<String> delegates;
+    private final Kind kind;
+    private final boolean closes;
+    private final List<Function> callees;
+    private final List<String> generators = new ArrayList<>();
     private final List<String> ints = new ArrayList<>(List.of("x", "a", "b", "c"));
     private int names;
 
@@ -23,15 +27,19 @@ final class FunctionMaker {
 
     /**
      * @param dice the chance
-     * @param delegates the generators that this one may delegate to
+     * @param kind what it shall be
+     * @param closes whether the driver may close it
+     * @param callees the functions that this one may run in its place
      */
-    FunctionMaker(Dice dice, List<String> delegates) {
+    FunctionMaker(Dice dice, Kind kind, boolean closes, List<Function> callees) {
         this.dice = dice;
-        this.delegates = delegates;
+        this.kind = kind;
+        this.closes = closes;
+        this.callees = callees;
     }
 
     Function function(String name) {
-        return new Function(name, block(0, 5));
+        return new Function(kind, name, block(0, 5));
     }
 
     private List<Statement> block(int depth, int most) {
@@ -43,7 +51,7 @@ final class FunctionMaker {
 
     private Statement statement(int depth) {
         boolean nests = depth < DEEPEST && --budget > 0;
-        return switch (dice.below(nests ? 17 : 9)) {
+        return switch (dice.below(!nests ? 9 : kind == Kind.GENERATOR ? 17 : 21)) {
             case 0, 1 -> assign("a", expression(2));
             case 2 -> assign(dice.oneOf(List.of("b", "c")), expression(3));
             case 3 -> new Statement.Line("p = p * 7 + a", "p = w64(p * 7 + a)");
@@ -55,8 +63,50 @@ final class FunctionMaker {
             case 13 -> new Statement.If(expression(2), block(depth + 1, 3), block(depth + 1, 2));
             case 14 -> loop(depth);
             case 15 -> new Statement.With(fresh("r"), expression(1), block(depth + 1, 3));
-            default -> scoped(depth);
+            case 16 -> scoped(depth);
+            case 17 -> asyncWith(depth);
+            case 18 -> stepped(depth);
+            default -> each(depth);
         };
+    }
+
+    /** Not where GeneratorExit comes from outside: an exception while closing replaces another one in Python only. */
+    private Statement asyncWith(int depth) {
+        if (closes) return attempt(depth);
+        return new Statement.AsyncWith(fresh("r"), expression(1), block(depth + 1, 3));
+    }
+
+    private Statement each(int depth) {
+        String source = anyCallee(Kind.ASYNC_GENERATOR);
+        if (source == null) return loop(depth);
+        String item = fresh("o");
+        Expression argument = expression(1);
+        loops++;
+        ints.add(item);
+        List<Statement> body = block(depth + 1, 3);
+        ints.remove(item);
+        loops--;
+        return new Statement.Each(item, source, argument, body);
+    }
+
+    /** A block with an asynchronous generator whose steps are awaited one by one. */
+    private Statement stepped(int depth) {
+        String source = anyCallee(Kind.ASYNC_GENERATOR);
+        if (source == null) return scoped(depth);
+        String generator = fresh("g");
+        Expression argument = expression(1);
+        generators.add(generator);
+        List<Statement> body = block(depth + 1, 4);
+        generators.remove(generator);
+        return new Statement.Stepped(generator, source, argument, body);
+    }
+
+    private @Nullable String anyCallee(Kind wanted) {
+        List<String> names = callees.stream()
+                .filter(callee -> callee.kind() == wanted)
+                .map(Function::name)
+                .toList();
+        return names.isEmpty() ? null : dice.oneOf(names);
     }
 
     private Statement assign(String variable, Expression value) {
@@ -84,17 +134,16 @@ final class FunctionMaker {
         Expression condition = expression(2);
         Expression value = expression(1);
         return switch (dice.below(loops > 0 ? 6 : 3)) {
-            case 0 ->
-                new Statement.Leave(condition, "return Gen.end(" + value.java() + ")", "return " + value.python());
+            case 0 -> new Statement.Leave(condition, kind.javaReturn(value.java()), kind.pythonReturn(value.python()));
             case 1 ->
-                new Statement.Leave(condition, "throw new A(" + value.java() + ")", "raise A(" + value.python() + ")");
+                new Statement.Leave(condition, "throw new A(" + value.java() + ");", "raise A(" + value.python() + ")");
             case 2 ->
                 dice.oneIn(6)
-                        ? new Statement.Leave(condition, "throw new StopIteration(null)", "raise StopIteration(None)")
+                        ? new Statement.Leave(condition, "throw new StopIteration(null);", "raise StopIteration(None)")
                         : new Statement.Leave(
-                                condition, "throw new B(" + value.java() + ")", "raise B(" + value.python() + ")");
-            case 3, 4 -> new Statement.Leave(condition, "break", "break");
-            default -> new Statement.Leave(condition, "continue", "continue");
+                                condition, "throw new B(" + value.java() + ");", "raise B(" + value.python() + ")");
+            case 3, 4 -> new Statement.Leave(condition, "break;", "break");
+            default -> new Statement.Leave(condition, "continue;", "continue");
         };
     }
 
@@ -107,7 +156,7 @@ final class FunctionMaker {
             List<Statement> handler = block(depth + 1, 3);
             handler.add(0, new Statement.Line("log(name(" + name + "))", "log(name(" + name + "))"));
             if (dice.oneIn(3)) {
-                handler.add(new Statement.Leave(expression(1), "throw " + name, "raise " + name));
+                handler.add(new Statement.Leave(expression(1), "throw " + name + ";", "raise " + name));
             }
             handlers.add(new Catch(caught, name, handler));
         }
@@ -158,9 +207,31 @@ final class FunctionMaker {
     }
 
     private Expression suspension(Expression value) {
-        return delegates.isEmpty() || !dice.oneIn(4)
-                ? Expression.yielded(value)
-                : Expression.delegated(dice.oneOf(delegates), value);
+        if (kind == Kind.ASYNC_GENERATOR && dice.oneIn(2)) return Expression.yielded(value);
+        if (!generators.isEmpty() && dice.oneIn(2)) return step(dice.oneOf(generators), value);
+        String callee = dice.oneIn(4) ? anyCallee(kind == Kind.GENERATOR ? kind : Kind.COROUTINE) : null;
+        if (kind == Kind.GENERATOR) {
+            return callee == null ? Expression.yielded(value) : Expression.delegated(callee, value);
+        }
+        if (callee != null) return Expression.awaited(callee, value);
+        return dice.oneIn(3) ? Expression.awaitedAtOnce(value) : Expression.awaited(value);
+    }
+
+    private Expression step(String generator, Expression value) {
+        return switch (dice.below(6)) {
+            case 0 ->
+                Expression.step(
+                        generator,
+                        ".asend(" + value.java() + ")",
+                        "keep(" + generator + ".asend(" + value.python() + "))");
+            case 1 ->
+                Expression.step(
+                        generator,
+                        ".araise(new A(" + value.java() + "))",
+                        "keep(athrow(" + generator + ", A(" + value.python() + ")))");
+            case 2 -> Expression.step(generator, ".aclose()", "keep(aclose(" + generator + "))");
+            default -> Expression.step(generator, ".anext()", "keep(" + generator + ".__anext__())");
+        };
     }
 
     private Expression leaf() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.fuzz;
 
-import dev.bobbin.Gen;
 import dev.bobbin.transformer.CoroutineTransformer;
 import dev.bobbin.transformer.Diagnostic;
 import dev.bobbin.transformer.TransformResult;
@@ -12,6 +11,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -41,16 +41,14 @@ final class JavaSide {
     }
 
     private static String trace(Program program, Map<String, byte[]> compiled) {
-        TransformResult result = TRANSFORMER.transform(compiled.get(program.name()), program.name() + ".class");
+        TransformResult result =
+                TRANSFORMER.transform(Objects.requireNonNull(compiled.get(program.name())), program.name() + ".class");
         if (result.diagnostics().stream().anyMatch(Diagnostic::isError)) return "refused: " + result.diagnostics();
         Map<String, byte[]> classes = new HashMap<>(result.machines());
         classes.put(program.name(), result.host());
         try {
             Class<?> host = new Loader(classes).loadClass(program.name());
-            @SuppressWarnings("unchecked") // every program has it
-            Gen<Object, Object, Object> gen =
-                    (Gen<Object, Object, Object>) host.getMethod("start").invoke(null);
-            return Prelude.run(gen, program.script());
+            return Driver.run(host.getMethod("start").invoke(null), program.script());
         } catch (ReflectiveOperationException | LinkageError e) {
             return "broken: " + e;
         }

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.fuzz;
 
-import dev.bobbin.Gen;
-import dev.bobbin.GeneratorExit;
-import dev.bobbin.StopIteration;
-import java.util.List;
+import dev.bobbin.AsyncCloseable;
+import dev.bobbin.Awaitable;
 import org.jspecify.annotations.Nullable;
 
-/** What generated programs call, and the driver that leaves their trace. The same stands in prelude.py. */
+/** What generated programs call. The same stands in prelude.py. */
 public final class Prelude {
-    private static final ThreadLocal<StringBuilder> TRACE = ThreadLocal.withInitial(StringBuilder::new);
+    static final ThreadLocal<StringBuilder> TRACE = ThreadLocal.withInitial(StringBuilder::new);
 
     private Prelude() {}
 
@@ -44,6 +42,22 @@ public final class Prelude {
         public void close() {
             log("close " + number);
         }
+    }
+
+    /** A resource whose closing waits, whatever is raised meanwhile: what goes wrong twice, the languages treat differently. */
+    public record ARes(int number) implements AsyncCloseable {
+        @Override
+        public Awaitable<?> aclose() {
+            return () -> {
+                log("close " + number);
+                return new HandedOut("closing " + number, true);
+            };
+        }
+    }
+
+    /** Hands the value out, and is worth what is sent. */
+    public static Awaitable<Object> handOut(Object value) {
+        return () -> new HandedOut(value, false);
     }
 
     public static int num(@Nullable Object value) {
@@ -83,41 +97,5 @@ public final class Prelude {
         if (exception instanceof IllegalStateException) return "RuntimeError";
         if (exception instanceof IllegalArgumentException) return "TypeError";
         return exception.getClass().getSimpleName();
-    }
-
-    static String run(Gen<Object, Object, Object> gen, List<Step> script) {
-        StringBuilder trace = TRACE.get();
-        trace.setLength(0);
-        for (Step step : script) {
-            trace.append(step.verb()).append(' ').append(step.argument()).append('\n');
-            try {
-                Object value = take(gen, step);
-                trace.append("  = ").append(value).append('\n');
-            } catch (StopIteration end) {
-                trace.append("  stop ").append(end.value()).append('\n');
-            } catch (Throwable t) {
-                trace.append("  ! ").append(name(t)).append('\n');
-            }
-        }
-        return trace.toString();
-    }
-
-    private static @Nullable Object take(Gen<Object, Object, Object> gen, Step step) {
-        switch (step.verb()) {
-            case "send":
-                return gen.send(step.argument());
-            case "raise":
-                return gen.raise(raised(step.argument()));
-            case "close":
-                gen.close();
-                return null;
-            default:
-                return gen.next();
-        }
-    }
-
-    private static Throwable raised(int argument) {
-        if (argument == 0) return new GeneratorExit();
-        return argument > 0 ? new A(argument) : new B(argument);
     }
 }

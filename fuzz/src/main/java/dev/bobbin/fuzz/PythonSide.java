@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Runs programs as Python: writes them into one file, and reads the traces that it prints. */
 final class PythonSide {
     private static final long LIMIT_SECONDS = 120;
+    private static final Pattern PROGRAM = Pattern.compile("^# ", Pattern.MULTILINE);
 
     private final Path folder;
 
@@ -61,7 +63,7 @@ final class PythonSide {
 
     private static Map<String, String> byName(String traces) {
         Map<String, String> found = new TreeMap<>();
-        for (String part : traces.split("(?m)^# ")) {
+        for (String part : PROGRAM.split(traces, -1)) {
             int end = part.indexOf('\n');
             if (end > 0) found.put(part.substring(0, end), part.substring(end + 1));
         }

@@ -68,7 +68,7 @@ interface Statement {
     record Leave(Expression condition, String java, String python) implements Statement {
         @Override
         public void java(Text out) {
-            out.line("if ((" + condition.java() + ") > 0) " + java + ";");
+            out.line("if ((" + condition.java() + ") > 0) " + java);
         }
 
         @Override
@@ -196,6 +196,77 @@ interface Statement {
             found.add(body);
             found.addAll(inside(body, shorter -> new With(name, value, shorter)));
             return found;
+        }
+    }
+
+    /** A resource whose closing waits. */
+    record AsyncWith(String name, Expression value, List<Statement> body) implements Statement {
+        @Override
+        public void java(Text out) {
+            out.line("try (ARes " + name + " = new ARes(" + value.java() + ")) {");
+            Statement.java(body, out);
+            out.line("}");
+        }
+
+        @Override
+        public void python(Text out) {
+            out.line("async with ARes(" + value.python() + ") as " + name + ":");
+            Statement.python(body, out);
+        }
+
+        @Override
+        public List<List<Statement>> simpler() {
+            List<List<Statement>> found = new ArrayList<>();
+            found.add(body);
+            found.addAll(inside(body, shorter -> new AsyncWith(name, value, shorter)));
+            return found;
+        }
+    }
+
+    /** A loop over an asynchronous generator of the program. */
+    record Each(String item, String source, Expression argument, List<Statement> body) implements Statement {
+        @Override
+        public void java(Text out) {
+            out.line("for (Object " + item + "_ : Coro.each(" + source + "(" + argument.java() + "))) {");
+            out.in().line("int " + item + " = num(" + item + "_);").out();
+            Statement.java(body, out);
+            out.line("}");
+        }
+
+        @Override
+        public void python(Text out) {
+            out.line("async for " + item + "_ in keep(" + source + "(" + argument.python() + ")):");
+            out.in().line(item + " = num(" + item + "_)").out();
+            Statement.python(body, out);
+        }
+
+        @Override
+        public List<List<Statement>> simpler() {
+            return inside(body, shorter -> new Each(item, source, argument, shorter));
+        }
+    }
+
+    /** A block with an asynchronous generator that it steps itself. */
+    record Stepped(String name, String source, Expression argument, List<Statement> body) implements Statement {
+        @Override
+        public void java(Text out) {
+            out.line("{")
+                    .in()
+                    .line("AsyncGen<Object, Object> " + name + " = " + source + "(" + argument.java() + ");")
+                    .out();
+            Statement.java(body, out);
+            out.line("}");
+        }
+
+        @Override
+        public void python(Text out) {
+            out.line(name + " = keep(" + source + "(" + argument.python() + "))");
+            for (Statement statement : body) statement.python(out);
+        }
+
+        @Override
+        public List<List<Statement>> simpler() {
+            return inside(body, shorter -> new Stepped(name, source, argument, shorter));
         }
     }
 

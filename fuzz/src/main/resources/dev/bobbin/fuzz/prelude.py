@@ -2,6 +2,7 @@
 # What generated programs call, and the driver that leaves their trace. The same stands in Prelude.java.
 import os
 import sys
+import types
 
 trace = []
 alive = []  # a generator that is collected would run its finally blocks
@@ -33,6 +34,83 @@ class Res:
     def __exit__(self, *error):
         log("close %d" % self.number)
         return False
+
+
+class ARes:
+    def __init__(self, number):
+        self.number = number
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        log("close %d" % self.number)
+        try:
+            await hand_out("closing %d" % self.number)
+        except Exception:
+            pass
+        return False
+
+
+@types.coroutine
+def hand_out(value):
+    return (yield value)
+
+
+async def done(value):
+    return value
+
+
+ignored = set()  # generators that answered their closing with a yield
+
+
+async def aclose(gen):
+    try:
+        return await gen.aclose()
+    except StopAsyncIteration:  # closed before, and answered that with a yield
+        return None
+    except RuntimeError as error:
+        if str(error) == "async generator ignored GeneratorExit":
+            ignored.add(gen)
+        raise
+
+
+async def athrow(gen, error):
+    """Raises in a generator that is over, where Python 3.11 drops the error."""
+    if gen.ag_frame is None or gen in ignored:
+        raise error
+    return await gen.athrow(error)
+
+
+class Steps:
+    """An asynchronous generator: goes on with the step that is under way, or begins one."""
+
+    def __init__(self, gen):
+        self.gen = gen
+        self.step = None
+
+    def __next__(self):
+        self.step = self.step or self.gen.__anext__()
+        return self.resumed(self.step.send, None)
+
+    def send(self, value):
+        if self.step:
+            return self.resumed(self.step.send, value)
+        self.step = self.gen.asend(value)
+        return self.resumed(self.step.send, None)
+
+    def throw(self, error):
+        if self.step:
+            return self.resumed(self.step.throw, error)
+        self.step = athrow(self.gen, error)
+        return self.resumed(self.step.send, None)
+
+    def resumed(self, resume, argument):
+        step, self.step = self.step, None
+        alive.append(step)
+        handed_out = resume(argument)
+        self.step = step
+        return handed_out
 
 
 def w(value):
@@ -111,15 +189,16 @@ def take(gen, verb, argument):
         return gen.throw(raised(argument))
     if verb == "close":
         return gen.close()
-    return next(gen)
+    return gen.send(None) if isinstance(gen, types.CoroutineType) else next(gen)
 
 
 def run(title, start, script):
     global size
     trace.clear()
     size = 0
-    gen = start()
-    alive.append(gen)
+    gen = keep(start())
+    if isinstance(gen, types.AsyncGeneratorType):
+        gen = Steps(gen)
     for verb, argument in script:
         put("%s %d" % (verb, argument))
         try:
