@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bobbin.Gen;
 import dev.bobbin.transformer.testing.FixtureCompiler;
 import dev.bobbin.transformer.testing.FixtureLoader;
-import java.lang.reflect.Field;
+import dev.bobbin.transformer.testing.Reachable;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,9 +113,9 @@ class DeadValuesTest {
         Object large = new Object();
         Gen<Object, Object, Object> generator = generator(method, large);
         generator.next();
-        assertThat(holds(generator, large)).as("first yield").isTrue();
+        assertThat(Reachable.holds(generator, large)).as("first yield").isTrue();
         generator.next();
-        assertThat(holds(generator, large)).as("second yield").isFalse();
+        assertThat(Reachable.holds(generator, large)).as("second yield").isFalse();
     }
 
     @ParameterizedTest
@@ -129,7 +125,7 @@ class DeadValuesTest {
         Gen<Object, Object, Object> generator = generator(method, large);
         generator.next();
         generator.close();
-        assertThat(holds(generator, large)).isFalse();
+        assertThat(Reachable.holds(generator, large)).isFalse();
     }
 
     @ParameterizedTest
@@ -138,7 +134,7 @@ class DeadValuesTest {
         Object large = new Object();
         Gen<Object, Object, Object> generator = generator(method, large);
         generator.forEachRemaining(item -> {});
-        assertThat(holds(generator, large)).isFalse();
+        assertThat(Reachable.holds(generator, large)).isFalse();
     }
 
     @ParameterizedTest
@@ -147,9 +143,9 @@ class DeadValuesTest {
             throws ReflectiveOperationException {
         Object large = new Object();
         Gen<Object, Object, Object> generator = generator(method, large);
-        assertThat(holds(generator, large)).as("created").isTrue();
+        assertThat(Reachable.holds(generator, large)).as("created").isTrue();
         generator.close();
-        assertThat(holds(generator, large)).as("closed").isFalse();
+        assertThat(Reachable.holds(generator, large)).as("closed").isFalse();
     }
 
     @ParameterizedTest
@@ -160,7 +156,7 @@ class DeadValuesTest {
         Object large = new Object();
         Gen<Object, Object, Object> generator = generator("yielded", large);
         verbs.get(verb).accept(generator);
-        assertThat(holds(generator, large)).isFalse();
+        assertThat(Reachable.holds(generator, large)).isFalse();
     }
 
     @SuppressWarnings("unchecked")
@@ -168,27 +164,5 @@ class DeadValuesTest {
             throws ReflectiveOperationException {
         Method kickoff = host.getMethod(method, Object.class);
         return (Gen<Object, Object, Object>) kickoff.invoke(null, argument);
-    }
-
-    /** Whether the machine, or another one that it refers to, refers to the object. */
-    private static boolean holds(Object machine, Object object) throws ReflectiveOperationException {
-        Set<Object> reached = Collections.newSetFromMap(new IdentityHashMap<>());
-        reach(machine, reached);
-        return reached.contains(object);
-    }
-
-    private static void reach(Object value, Set<Object> reached) throws ReflectiveOperationException {
-        if (value == null || !reached.add(value)) return;
-        if (value instanceof Object[] array) {
-            for (Object element : array) reach(element, reached);
-        }
-        if (!(value instanceof Gen)) return;
-        for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.getType().isPrimitive() || Modifier.isStatic(field.getModifiers())) continue;
-                field.setAccessible(true);
-                reach(field.get(value), reached);
-            }
-        }
     }
 }

@@ -104,6 +104,7 @@ public final class RuntimeAbi {
             Member.method(ASYNC_GEN_MACHINE, "published", "()Ljava/util/concurrent/Flow$Publisher;");
     public static final Member FRESH_ASYNC =
             Member.method(ASYNC_GEN_MACHINE, "fresh", "()Ldev/bobbin/machine/AsyncGenMachine;");
+    public static final Member ASYNC_END = Member.interfaceStatic(ASYNC_GEN, END, "()Ldev/bobbin/AsyncGen;");
     public static final Member EACH_STEP =
             Member.staticMethod(EACH, "step", "(Ljava/util/Iterator;)Ldev/bobbin/Awaitable;");
     public static final Member ACLOSE = Member.interfaceMethod(ASYNC_CLOSEABLE, "aclose", "()Ldev/bobbin/Awaitable;");
@@ -163,6 +164,7 @@ public final class RuntimeAbi {
                 YIELDS,
                 PUBLISHED,
                 FRESH_ASYNC,
+                ASYNC_END,
                 EACH_STEP,
                 ACLOSE,
                 CORO_BODY_START,

@@ -8,7 +8,8 @@ import org.objectweb.asm.tree.MethodNode;
 public final class MalformedCodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MalformedCodeException(MethodNode method, AbstractInsnNode insn, String problem) {
+    /** What is wrong at an instruction of a method. */
+    public MalformedCodeException(MethodNode method, AbstractInsnNode insn, String problem) {
         super("method " + method.name + method.desc + ", instruction " + method.instructions.indexOf(insn) + ": "
                 + problem);
     }

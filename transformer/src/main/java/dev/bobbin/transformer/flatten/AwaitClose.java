@@ -2,8 +2,10 @@
 package dev.bobbin.transformer.flatten;
 
 import dev.bobbin.transformer.abi.RuntimeAbi;
+import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.bytecode.FrameTypes;
 import dev.bobbin.transformer.bytecode.Insns;
+import dev.bobbin.transformer.bytecode.MonitorDepth;
 import dev.bobbin.transformer.bytecode.VerifierType;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  * }</pre>
  *
  * <p>Requires: stack maps of the compiler. Establishes: no {@code close()} of an {@code AsyncCloseable} is left, except
- * in a method that locks a monitor, where nothing may wait.
+ * where a monitor is held, and nothing may wait.
  */
 final class AwaitClose {
     private AwaitClose() {}
@@ -32,15 +34,13 @@ final class AwaitClose {
     static void apply(String owner, MethodNode body) {
         List<MethodInsnNode> calls = new ArrayList<>();
         for (AbstractInsnNode insn : body.instructions) {
-            if (insn.getOpcode() == Opcodes.MONITORENTER) return;
             if (insn instanceof MethodInsnNode call && mayWait(call)) calls.add(call);
         }
         if (calls.isEmpty()) return;
         FrameTypes types = FrameTypes.of(owner, body);
-        for (MethodInsnNode call : calls) {
-            Frame<VerifierType> before = types.before(call);
-            if (!holdsUnfinished(before)) replace(call, before, body);
-        }
+        MonitorDepth monitors = MonitorDepth.of(body, ControlFlow.of(body));
+        calls.removeIf(call -> monitors.before(call) > 0 || holdsUnfinished(types.before(call)));
+        for (MethodInsnNode call : calls) replace(call, types.before(call), body);
     }
 
     /** Classes of the JDK are not ours, but for the interface that a resource may be declared as. */

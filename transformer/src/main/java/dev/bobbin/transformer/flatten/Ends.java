@@ -15,7 +15,7 @@ final class Ends {
     static boolean says(MethodInsnNode call, ResultFamily family) {
         if (call.getOpcode() != Opcodes.INVOKESTATIC) return false;
         if (family.kind() == Kind.GENERATOR) return isGenEnd(call);
-        if (family.isAsyncGen()) return is(call, RuntimeAbi.ASYNC_GEN, RuntimeAbi.END);
+        if (family.isAsyncGen()) return isAsyncEnd(call);
         return switch (family) {
             case FUTURE, STAGE -> isCompleted(call);
             default -> is(call, RuntimeAbi.CORO, RuntimeAbi.DONE);
@@ -25,6 +25,11 @@ final class Ends {
     /** {@code Gen.end} with or without a value. */
     static boolean isGenEnd(MethodInsnNode call) {
         return call.getOpcode() == Opcodes.INVOKESTATIC && is(call, RuntimeAbi.GEN, RuntimeAbi.END);
+    }
+
+    /** {@code AsyncGen.end()}. */
+    static boolean isAsyncEnd(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKESTATIC && is(call, RuntimeAbi.ASYNC_GEN, RuntimeAbi.END);
     }
 
     private static boolean isCompleted(MethodInsnNode call) {

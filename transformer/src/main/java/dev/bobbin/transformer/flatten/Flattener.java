@@ -24,6 +24,7 @@ public final class Flattener {
             ShowHiddenAwaits.apply(code);
             AwaitClose.apply(owner, code);
         }
+        if (method.family().isAsyncGen()) ReturnKeptEnd.apply(owner, code);
         ReturnEnded.apply(method, code);
         DelayNew.apply(owner, code);
         SpillOperandStack.apply(owner, code);

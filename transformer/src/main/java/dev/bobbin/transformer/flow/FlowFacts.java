@@ -3,6 +3,7 @@ package dev.bobbin.transformer.flow;
 
 import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.bytecode.FrameTypes;
+import dev.bobbin.transformer.bytecode.MonitorDepth;
 import java.util.List;
 
 /**

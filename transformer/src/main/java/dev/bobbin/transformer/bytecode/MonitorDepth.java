@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.transformer.flow;
+package dev.bobbin.transformer.bytecode;
 
-import dev.bobbin.transformer.bytecode.ControlFlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
