@@ -2,6 +2,8 @@
 package dev.bobbin.benchmarks;
 
 import dev.bobbin.benchmarks.contestant.BobbinLoop;
+import dev.bobbin.benchmarks.contestant.KotlinLoop;
+import dev.bobbin.benchmarks.contestant.Netty;
 
 /** What the benchmarks of coroutines and event loops share. There is nobody here who writes by hand. */
 public abstract class LoopContest extends Contest {
@@ -12,6 +14,8 @@ public abstract class LoopContest extends Contest {
         return workload.cast(
                 switch (name) {
                     case BOBBIN -> new BobbinLoop();
+                    case KOTLIN -> new KotlinLoop();
+                    case NETTY -> new Netty();
                     default -> throw new IllegalArgumentException("no contestant is called " + name);
                 });
     }

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class LoopPostBenchmark extends LoopContest {
     private static final int POSTS = 100_000;
 
-    @Param({BOBBIN})
+    @Param({BOBBIN, NETTY})
     public String contestant;
 
     private Posts workload;

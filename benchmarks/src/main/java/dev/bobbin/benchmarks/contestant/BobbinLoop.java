@@ -5,6 +5,7 @@ import static dev.bobbin.Coro.await;
 
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
+import dev.bobbin.benchmarks.workload.Asleep;
 import dev.bobbin.benchmarks.workload.AwaitChain;
 import dev.bobbin.benchmarks.workload.AwaitDone;
 import dev.bobbin.benchmarks.workload.Callbacks;
@@ -22,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** Ours: coroutines and the event loop. */
 public final class BobbinLoop
-        implements AwaitDone, Switching, Spawning, Callbacks, Posts, HandingOver, AwaitChain {
+        implements AwaitDone, Switching, Spawning, Callbacks, Posts, HandingOver, AwaitChain, Asleep {
     private final Loop loop = Loop.create();
     private Thread runner;
     private long notes;
@@ -161,6 +162,30 @@ public final class BobbinLoop
         }
         int below = await(level(depth - 1, wakeUps));
         return Coro.done(below + 1);
+    }
+
+    @Override
+    public int sleep(int n, Duration howLong, Runnable whenAllSleep) {
+        sum = 0;
+        loop.runUntilComplete(sleeping(n, howLong, whenAllSleep));
+        return (int) sum;
+    }
+
+    @Coroutine
+    private Coro<Void> sleeping(int n, Duration howLong, Runnable whenAllSleep) {
+        Task<Void> last = null;
+        for (int i = 0; i < n; i++) last = Async.createTask(sleeper(howLong));
+        await(Async.sleep(Duration.ZERO));
+        whenAllSleep.run();
+        await(last);
+        return Coro.done();
+    }
+
+    @Coroutine
+    private Coro<Void> sleeper(Duration howLong) {
+        await(Async.sleep(howLong));
+        sum++;
+        return Coro.done();
     }
 
     @Override
