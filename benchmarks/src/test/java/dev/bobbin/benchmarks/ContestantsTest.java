@@ -50,7 +50,7 @@ class ContestantsTest {
             }
         }
         assertThat(checksums).isNotEmpty().allSatisfy((workload, byContestant) -> {
-            assertThat(byContestant).containsKeys(Contest.HAND, Contest.BOBBIN);
+            assertThat(byContestant).containsKey(Contest.BOBBIN).hasSizeGreaterThan(1);
             assertThat(byContestant.values().stream().distinct())
                     .as("%s", byContestant)
                     .hasSize(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.benchmarks.report;
 
+import dev.bobbin.benchmarks.workload.Posts;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -15,7 +16,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures the time that the benchmark's thread was on a processor, per operation. Unlike the time on the wall it does not grow
+ * Measures the time that the benchmark's thread, and a contestant's, was on a processor, per operation. Unlike the time on the wall it does not grow
  * when other programs want the processor too: {@code -prof dev.bobbin.benchmarks.report.CpuTime}.
  */
 public final class CpuTime implements InternalProfiler {
@@ -43,10 +44,14 @@ public final class CpuTime implements InternalProfiler {
         return List.of(new ScalarResult(METRIC, perOperation, "ns/op", AggregationPolicy.AVG));
     }
 
+    private static boolean isOfBenchmark(String thread) {
+        return thread.contains("jmh-worker") || thread.startsWith(Posts.THREAD);
+    }
+
     private long ofWorkers() {
         long nanos = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().contains("jmh-worker")) {
+            if (thread != null && isOfBenchmark(thread.getThreadName())) {
                 nanos += threads.getThreadCpuTime(thread.getThreadId());
             }
         }
