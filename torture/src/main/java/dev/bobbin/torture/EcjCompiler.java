@@ -4,6 +4,7 @@ package dev.bobbin.torture;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +19,20 @@ final class EcjCompiler {
         Files.createDirectories(into);
         String path = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         String[] arguments = {
-            "-g", "-nowarn", "-proc:none", "--release", "17", "-encoding", "UTF-8", "-cp", path, "-d", into.toString(),
+            "-g",
+            "-nowarn",
+            "-proc:none",
+            "--release",
+            "17",
+            "-encoding",
+            "UTF-8",
+            "-cp",
+            path,
+            "-d",
+            into.toString(),
             sources.toString()
         };
-        PrintWriter messages = new PrintWriter(System.err, true);
+        PrintWriter messages = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         if (!BatchCompiler.compile(arguments, messages, messages, null)) {
             throw new IOException("ecj does not compile " + sources);
         }

@@ -53,7 +53,7 @@ final class ForkedSuite {
         classPath.add(classes);
         classPath.add(workplace.resolve("tests"));
         classPath.addAll(library.others());
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (!isToolOfOurs(entry)) classPath.add(Path.of(entry).toAbsolutePath());
         }
         List<String> command = new ArrayList<>(List.of(

@@ -38,7 +38,7 @@ record Library(
             properties.load(reader);
         }
         List<Path> others = new ArrayList<>();
-        for (String entry : Files.readString(classPathFile).trim().split(File.pathSeparator)) {
+        for (String entry : Files.readString(classPathFile).trim().split(File.pathSeparator, -1)) {
             others.add(Path.of(entry));
         }
         Path code = take(others, properties.getProperty("code"));
@@ -68,12 +68,17 @@ record Library(
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split(" ")).filter(word -> !word.isBlank()).toList();
+        return Arrays.stream(text.split(" ", -1))
+                .filter(word -> !word.isBlank())
+                .toList();
     }
 
     /** The test classes that are not run. */
     List<String> notRun() {
-        return exclusions.stream().filter(excluded -> !excluded.isRun()).map(ExcludedTest::prefix).toList();
+        return exclusions.stream()
+                .filter(excluded -> !excluded.isRun())
+                .map(ExcludedTest::prefix)
+                .toList();
     }
 
     /** Whether a test does not count. */

@@ -71,8 +71,8 @@ final class LibraryTorture {
         }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         Row row = new Row(library, mode, tally, expected, excluded, differences, seconds);
-        System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, "
-                + differences.size() + " differ; " + seconds + " s");
+        System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, " + differences.size()
+                + " differ; " + seconds + " s");
         return row;
     }
 

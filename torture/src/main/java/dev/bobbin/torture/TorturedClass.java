@@ -75,7 +75,7 @@ final class TorturedClass {
                 if (diagnostic.code().isError()) exclude(made, diagnostic);
             }
         } catch (TransformerBugException bug) {
-            excludeFailing(made);
+            excludeFailing(made, bug);
         }
         return null;
     }
@@ -99,8 +99,8 @@ final class TorturedClass {
         return end == message.length() || !Character.isDigit(message.charAt(end));
     }
 
-    /** Finds the methods at which the transformer fails, by trying each alone. */
-    private void excludeFailing(Twins.Result made) {
+    /** Excludes the methods at which the transformer fails, found by trying each alone; if there is none, all. */
+    private void excludeFailing(Twins.Result made, TransformerBugException first) {
         boolean found = false;
         for (String suspect : made.twins().values()) {
             Twins alone = new Twins(classFile, mode, new Sample(0, 1));
@@ -114,6 +114,8 @@ final class TorturedClass {
                 found = true;
             }
         }
-        if (!found) throw new IllegalStateException(name + ": fails as a whole, and for no method alone");
+        if (found) return;
+        findings.add(name + " as a whole, and with no method alone: " + first.getMessage());
+        made.twins().values().forEach(method -> twins.exclude(method, Exclusion.BUG));
     }
 }

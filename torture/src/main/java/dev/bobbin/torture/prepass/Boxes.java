@@ -29,8 +29,7 @@ final class Boxes {
             String box = boxOf(returned);
             String unbox = returned.getClassName() + "Value";
             code.add(new TypeInsnNode(Opcodes.CHECKCAST, box));
-            code.add(new MethodInsnNode(
-                    Opcodes.INVOKEVIRTUAL, box, unbox, "()" + returned.getDescriptor(), false));
+            code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, box, unbox, "()" + returned.getDescriptor(), false));
         }
         code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
         return code;

@@ -34,12 +34,15 @@ final class PointCode {
     /** {@code Points.came(Gen.yield(7), 7);} in several types, {@code Gen.yieldFrom(Points.items());}, {@code Gen.yield();}. */
     private void yields(int number) {
         switch (number % 8) {
-            case 1 -> push(number).op(Opcodes.I2D).verb(GEN, "yield", "(D)" + OBJECT).came(number);
+            case 1 ->
+                push(number).op(Opcodes.I2D).verb(GEN, "yield", "(D)" + OBJECT).came(number);
             case 3 -> push(number).verb(GEN, "yield", "(I)" + OBJECT).came(number);
-            case 5 -> call("items", "()Ljava/util/Iterator;")
-                    .verb(GEN, "yieldFrom", "(Ljava/util/Iterator;)" + OBJECT)
-                    .op(Opcodes.POP);
-            case 7 -> push(number).op(Opcodes.I2L).verb(GEN, "yield", "(J)" + OBJECT).came(number);
+            case 5 ->
+                call("items", "()Ljava/util/Iterator;")
+                        .verb(GEN, "yieldFrom", "(Ljava/util/Iterator;)" + OBJECT)
+                        .op(Opcodes.POP);
+            case 7 ->
+                push(number).op(Opcodes.I2L).verb(GEN, "yield", "(J)" + OBJECT).came(number);
             default -> verb(GEN, "yield", "()" + OBJECT).op(Opcodes.POP);
         }
     }
@@ -47,23 +50,27 @@ final class PointCode {
     /** {@code Points.came(Coro.await(Points.pending(7)), 7);}, sometimes of a Java future or of another awaitable. */
     private void awaits(int number, String awaited) {
         switch (number % 8) {
-            case 3 -> push(number)
-                    .call(awaited + "Stage", "(I)Ljava/util/concurrent/CompletionStage;")
-                    .verb(CORO, "await", "(Ljava/util/concurrent/CompletionStage;)" + OBJECT)
-                    .came(number);
-            case 5 -> push(number)
-                    .call(awaited + "Steps", "(I)Ldev/bobbin/Awaitable;")
-                    .verb(CORO, "await", "(Ldev/bobbin/Awaitable;)" + OBJECT)
-                    .came(number);
-            default -> push(number)
-                    .call(awaited, "(I)Ldev/bobbin/Awaitable;")
-                    .verb(CORO, "await", "(Ldev/bobbin/Awaitable;)" + OBJECT)
-                    .came(number);
+            case 3 ->
+                push(number)
+                        .call(awaited + "Stage", "(I)Ljava/util/concurrent/CompletionStage;")
+                        .verb(CORO, "await", "(Ljava/util/concurrent/CompletionStage;)" + OBJECT)
+                        .came(number);
+            case 5 ->
+                push(number)
+                        .call(awaited + "Steps", "(I)Ldev/bobbin/Awaitable;")
+                        .verb(CORO, "await", "(Ldev/bobbin/Awaitable;)" + OBJECT)
+                        .came(number);
+            default ->
+                push(number)
+                        .call(awaited, "(I)Ldev/bobbin/Awaitable;")
+                        .verb(CORO, "await", "(Ldev/bobbin/Awaitable;)" + OBJECT)
+                        .came(number);
         }
     }
 
     private PointCode push(int number) {
-        AbstractInsnNode insn = number == (short) number ? new IntInsnNode(Opcodes.SIPUSH, number) : new LdcInsnNode(number);
+        AbstractInsnNode insn =
+                number == (short) number ? new IntInsnNode(Opcodes.SIPUSH, number) : new LdcInsnNode(number);
         code.add(insn);
         return this;
     }

@@ -38,6 +38,7 @@ public final class SuiteRun {
         List<String> notRun = Arrays.asList(args).subList(5, args.length);
         List<DiscoverySelector> selectors = classes(Path.of(args[1]))
                 .filter(name -> TEST_CLASS.matcher(name).matches() && sample.has(name) && !notRun.contains(name))
+                .filter(SuiteRun::hasWhatItNeeds)
                 .<DiscoverySelector>map(name -> selectClass(name))
                 .toList();
         LauncherDiscoveryRequest request =
@@ -51,6 +52,17 @@ public final class SuiteRun {
             loadAll(Path.of(args[2]), out, traces);
         }
         System.exit(0); // threads that tests have left behind do not count
+    }
+
+    /** One class that cannot be loaded would end the discovery of all. */
+    private static boolean hasWhatItNeeds(String testClass) {
+        try {
+            Class<?> loaded = Class.forName(testClass, false, SuiteRun.class.getClassLoader());
+            return loaded.getDeclaredFields().length + loaded.getDeclaredMethods().length > 0;
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            System.out.println(testClass + " is not run: " + e);
+            return false;
+        }
     }
 
     /** Verifies what no test has touched. */
@@ -73,7 +85,8 @@ public final class SuiteRun {
                     .map(file -> directory.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.startsWith("META-INF"))
                     .filter(file -> !file.endsWith("-info.class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .toList()
                     .stream();
