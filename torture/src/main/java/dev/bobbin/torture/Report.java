@@ -5,7 +5,6 @@ import dev.bobbin.torture.prepass.Exclusion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,15 +67,18 @@ final class Report {
         return text.toString();
     }
 
-    static String exclusions(List<Library> libraries) {
-        List<String> lines = new ArrayList<>();
-        for (Library library : libraries) {
-            for (ExcludedTest test : library.exclusions()) {
-                lines.add(
-                        "- `" + test.prefix() + "`" + (test.isRun() ? "" : " (not run)") + ": " + test.reason() + "\n");
+    /** A line for each test of any library that does not count. */
+    static String exclusions(Path libraries) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> directories = Files.list(libraries)) {
+            for (Path directory : directories.sorted().toList()) {
+                for (ExcludedTest test : ExcludedTest.read(directory.resolve("excluded.txt"))) {
+                    String how = test.isRun() ? "" : " (not run)";
+                    text.append("- `" + test.prefix() + "`" + how + ": " + test.reason() + '\n');
+                }
             }
         }
-        return String.join("", lines);
+        return text.toString();
     }
 
     /** Puts a text into the document, between the two comments. */

@@ -6,13 +6,15 @@ import dev.bobbin.torture.prepass.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The main class behind {@code torture/run}, which explains the arguments. */
 public final class Torture {
-    private static final List<Mode> SUSPENDING = List.of(Mode.GENERATOR, Mode.COROUTINE, Mode.MASKED);
+    private static final List<Mode> SUSPENDING =
+            Arrays.stream(Mode.values()).filter(mode -> mode != Mode.CONTROL).toList();
 
     private final Path home = Path.of("torture");
     private final Path workplace = home.resolve("target/work");
@@ -65,17 +67,14 @@ public final class Torture {
         System.out.println("seed " + seed);
         if (modes.isEmpty()) modes.addAll(SUSPENDING);
         boolean clean = true;
-        List<Library> read = new ArrayList<>();
         for (String name : libraries) {
-            Library library = Library.read(
-                    home.resolve("libraries").resolve(name), home.resolve("target/class-paths/" + name + ".txt"));
-            read.add(library);
-            clean &= torture(library);
+            clean &= torture(Library.read(
+                    home.resolve("libraries").resolve(name), home.resolve("target/class-paths/" + name + ".txt")));
         }
         for (Path jar : jars) clean &= rewriteOnly(jar);
         if (document != null) {
             report.exchange(home.resolve("target/rows"));
-            Report.insert(document, report.tables() + "\nTests that do not count:\n\n" + Report.exclusions(read));
+            Report.insert(document, report.tables() + "\nTests that do not count:\n\n" + Report.exclusions(home.resolve("libraries")));
         }
         if (!libraries.isEmpty()) System.out.print('\n' + report.tables());
         return clean;

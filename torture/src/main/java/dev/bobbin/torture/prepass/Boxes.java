@@ -19,8 +19,8 @@ final class Boxes {
         return new MethodInsnNode(Opcodes.INVOKESTATIC, box, "valueOf", desc, false);
     }
 
-    /** Makes of the object on the stack what a method of this type returns, and returns it. */
-    static InsnList returnAs(Type returned) {
+    /** Makes of the object on the stack what a method of this type leaves there. */
+    static InsnList unbox(Type returned) {
         InsnList code = new InsnList();
         if (returned == Type.VOID_TYPE) code.add(new InsnNode(Opcodes.POP));
         else if (returned.getSort() >= Type.ARRAY) {
@@ -31,7 +31,6 @@ final class Boxes {
             code.add(new TypeInsnNode(Opcodes.CHECKCAST, box));
             code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, box, unbox, "()" + returned.getDescriptor(), false));
         }
-        code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
         return code;
     }
 

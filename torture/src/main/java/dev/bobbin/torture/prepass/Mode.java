@@ -13,7 +13,11 @@ public enum Mode {
     /** A coroutine that awaits something unfinished at each point. */
     COROUTINE("Ldev/bobbin/Coroutine;", "dev/bobbin/Coro"),
     /** A coroutine, of whose awaits only some find something unfinished. */
-    MASKED("Ldev/bobbin/Coroutine;", "dev/bobbin/Coro");
+    MASKED("Ldev/bobbin/Coroutine;", "dev/bobbin/Coro"),
+    /** As {@link #GENERATOR}; where a twin calls a method of its class that nothing overrides, it delegates to its twin. */
+    DELEGATING("Ldev/bobbin/Generator;", "dev/bobbin/Gen"),
+    /** As {@link #MASKED}; where a twin calls a method of its class that nothing overrides, it awaits its twin. */
+    AWAITING("Ldev/bobbin/Coroutine;", "dev/bobbin/Coro");
 
     private final @Nullable String annotation;
     private final String result;
@@ -26,6 +30,16 @@ public enum Mode {
     /** The descriptor of the annotation that makes the twin what it is; null if nothing rewrites it. */
     public @Nullable String annotation() {
         return annotation;
+    }
+
+    /** Whether twins call each other. */
+    boolean isChained() {
+        return this == DELEGATING || this == AWAITING;
+    }
+
+    /** Whether twins are generators. */
+    boolean generates() {
+        return this == GENERATOR || this == DELEGATING;
     }
 
     /** The internal name of what the twin returns. */

@@ -24,9 +24,9 @@ final class PointCode {
         PointCode point = new PointCode();
         switch (mode) {
             case CONTROL -> point.push(number).call("passed", "(I)V");
-            case GENERATOR -> point.yields(number);
+            case GENERATOR, DELEGATING -> point.yields(number);
             case COROUTINE -> point.awaits(number, "pending");
-            case MASKED -> point.awaits(number, "perhaps");
+            case MASKED, AWAITING -> point.awaits(number, "perhaps");
         }
         return point.code;
     }

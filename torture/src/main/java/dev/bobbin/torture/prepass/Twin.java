@@ -8,6 +8,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -44,7 +45,7 @@ final class Twin {
     }
 
     /** Moves the code of the method to the twin, and returns how many points that has. */
-    int split() {
+    int split(DirectCalls calls) {
         node.instructions = method.instructions;
         node.tryCatchBlocks = method.tryCatchBlocks;
         node.localVariables = method.localVariables;
@@ -52,7 +53,7 @@ final class Twin {
         node.maxStack = method.maxStack;
         node.visibleLocalVariableAnnotations = method.visibleLocalVariableAnnotations;
         node.invisibleLocalVariableAnnotations = method.invisibleLocalVariableAnnotations;
-        int points = TwinBody.make(mode, node, Type.getReturnType(method.desc));
+        int points = TwinBody.make(mode, node, Type.getReturnType(method.desc), calls);
         method.instructions = callOfTwin();
         method.tryCatchBlocks = new ArrayList<>();
         method.localVariables = null;
@@ -63,21 +64,38 @@ final class Twin {
 
     private InsnList callOfTwin() {
         InsnList code = new InsnList();
-        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-        boolean inInterface = (host.access & Opcodes.ACC_INTERFACE) != 0;
         int slot = 0;
-        if (!isStatic) code.add(new VarInsnNode(Opcodes.ALOAD, slot++));
+        if ((method.access & Opcodes.ACC_STATIC) == 0) code.add(new VarInsnNode(Opcodes.ALOAD, slot++));
         for (Type argument : Type.getArgumentTypes(method.desc)) {
             code.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), slot));
             slot += argument.getSize();
         }
-        int call = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
-        code.add(new MethodInsnNode(call, host.name, node.name, node.desc, inInterface));
+        code.add(call());
         if (mode != Mode.CONTROL) {
             String desc = "(L" + mode.result() + ";)Ljava/lang/Object;";
             code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, DRAIN, "drain", desc, false));
         }
-        code.add(Boxes.returnAs(Type.getReturnType(method.desc)));
+        Type returned = Type.getReturnType(method.desc);
+        code.add(Boxes.unbox(returned));
+        code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
         return code;
+    }
+
+    /** The call of the twin, with receiver and arguments on the stack. */
+    MethodInsnNode call() {
+        int call = (method.access & Opcodes.ACC_STATIC) != 0 ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
+        boolean inInterface = (host.access & Opcodes.ACC_INTERFACE) != 0;
+        return new MethodInsnNode(call, host.name, node.name, node.desc, inInterface);
+    }
+
+    /** Whether a call that names the method always reaches this one. */
+    boolean isOverriddenByNothing() {
+        int decided = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+        return ((method.access | (host.access & Opcodes.ACC_FINAL)) & decided) != 0;
+    }
+
+    /** Name and descriptor of the method. */
+    String methodName() {
+        return method.name + method.desc;
     }
 }

@@ -29,17 +29,19 @@ import org.objectweb.asm.tree.MethodNode;
 final class TwinBody {
     private final Mode mode;
     private final MethodNode twin;
+    private final DirectCalls calls;
     private final Map<Object, LabelNode> siteLabels = new HashMap<>();
     private int points;
 
-    private TwinBody(Mode mode, MethodNode twin) {
+    private TwinBody(Mode mode, MethodNode twin, DirectCalls calls) {
         this.mode = mode;
         this.twin = twin;
+        this.calls = calls;
     }
 
     /** Changes the code in place, which still is that of a method with this return type; returns how many points it has. */
-    static int make(Mode mode, MethodNode twin, Type returned) {
-        TwinBody body = new TwinBody(mode, twin);
+    static int make(Mode mode, MethodNode twin, Type returned, DirectCalls calls) {
+        TwinBody body = new TwinBody(mode, twin, calls);
         body.insertPoints();
         body.moveSiteLabels();
         body.replaceReturns(returned);
@@ -56,6 +58,7 @@ final class TwinBody {
                 twin.instructions.insertBefore(insn, PointCode.of(mode, points++));
                 if (insn.getOpcode() == Opcodes.NEW) giveOwnLabel(insn, before);
             }
+            if (insn instanceof MethodInsnNode call) calls.replace(call, twin.instructions);
             atLine = false;
         }
     }
@@ -90,7 +93,7 @@ final class TwinBody {
             if (returned == Type.VOID_TYPE) before.add(new InsnNode(Opcodes.ACONST_NULL));
             else if (returned.getSort() < Type.ARRAY) before.add(Boxes.box(returned));
             if (mode != Mode.CONTROL) {
-                String verb = mode == Mode.GENERATOR ? "end" : "done";
+                String verb = mode.generates() ? "end" : "done";
                 String desc = "(Ljava/lang/Object;)L" + mode.result() + ";";
                 before.add(new MethodInsnNode(Opcodes.INVOKESTATIC, mode.result(), verb, desc, true));
             }

@@ -76,8 +76,7 @@ public final class Twins {
     }
 
     private int addTwins(ClassNode host, Map<String, String> twins) {
-        List<MethodNode> added = new ArrayList<>();
-        int points = 0;
+        List<Twin> added = new ArrayList<>();
         for (MethodNode method : host.methods) {
             String name = method.name + method.desc;
             Exclusion why = excluded.getOrDefault(name, whyNot(host, method));
@@ -86,11 +85,15 @@ public final class Twins {
                 continue;
             }
             Twin twin = new Twin(mode, host, method, twins.size());
-            points += twin.split();
             twins.put(twin.node().name, name);
-            added.add(twin.node());
+            added.add(twin);
         }
-        host.methods.addAll(added);
+        DirectCalls calls = new DirectCalls(mode, host, added);
+        int points = 0;
+        for (Twin twin : added) {
+            points += twin.split(calls);
+            host.methods.add(twin.node());
+        }
         return points;
     }
 
