@@ -34,7 +34,7 @@ public class StopIteration extends NoSuchElementException {
      * @param value what the generator returned
      */
     public StopIteration(@Nullable Object value) {
-        super(value == null ? null : String.valueOf(value));
+        super();
         this.value = value;
     }
 
@@ -45,6 +45,12 @@ public class StopIteration extends NoSuchElementException {
      */
     public @Nullable Object value() {
         return value;
+    }
+
+    /** The value as text; made when somebody asks, as a text may be costly, endless, or have effects of its own. */
+    @Override
+    public @Nullable String getMessage() {
+        return value == null ? null : value.toString();
     }
 
     /** Leaves the trace empty: the reason why {@code throw new StopIteration()} costs next to nothing. */

@@ -258,6 +258,24 @@ class StopIterationTest {
         assertThat(new StopIteration(List.of(2)).value()).isEqualTo(List.of(2));
     }
 
+    @Generator
+    private Gen<String, ?, Object> returns(Object value) {
+        return Gen.end(value);
+    }
+
+    @Test
+    void the_text_of_a_returned_value_is_made_only_when_somebody_asks_for_it() {
+        Object withoutText = new Object() {
+            @Override
+            public String toString() {
+                throw new UnsupportedOperationException("no text");
+            }
+        };
+        StopIteration end = (StopIteration) catchThrowable(returns(withoutText)::next);
+        assertThat(end.value()).isSameAs(withoutText);
+        assertThat(catchThrowable(end::getMessage)).hasMessage("no text");
+    }
+
     @Test
     void a_StopIteration_is_a_NoSuchElementException_without_a_stack_trace() {
         Throwable end = catchThrowable(items(List.of())::next);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.torture;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A library to torture: a directory below {@code torture/libraries} with a pom, what else is to be known, and the tests
+ * that do not count.
+ *
+ * @param name that of the directory
+ * @param code the jar with its classes or sources
+ * @param fromSource whether that jar has sources, for ecj
+ * @param tests the jar with its tests
+ * @param others what else the tests need
+ * @param options for the JVM
+ * @param exclusions the tests that do not count
+ */
+record Library(
+        String name,
+        Path code,
+        boolean fromSource,
+        Path tests,
+        List<Path> others,
+        List<String> options,
+        List<ExcludedTest> exclusions) {
+
+    static Library read(Path directory, Path classPathFile) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.resolve("library.properties"))) {
+            properties.load(reader);
+        }
+        List<Path> others = new ArrayList<>();
+        for (String entry : Files.readString(classPathFile).trim().split(File.pathSeparator, -1)) {
+            others.add(Path.of(entry));
+        }
+        Path code = take(others, properties.getProperty("code"));
+        Path tests = take(others, properties.getProperty("tests"));
+        if (properties.containsKey("hidden")) take(others, properties.getProperty("hidden"));
+        List<String> options = words(properties.getProperty("options", ""));
+        Path name = directory.getFileName();
+        return new Library(
+                String.valueOf(name),
+                code,
+                String.valueOf(code.getFileName()).endsWith("-sources.jar"),
+                tests,
+                others,
+                options,
+                ExcludedTest.read(directory.resolve("excluded.txt")));
+    }
+
+    /** Removes the one entry whose file name matches. */
+    private static Path take(List<Path> entries, String name) {
+        for (Path entry : entries) {
+            if (String.valueOf(entry.getFileName()).matches(name)) {
+                entries.remove(entry);
+                return entry;
+            }
+        }
+        throw new IllegalArgumentException("no file " + name + " in " + entries);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ", -1))
+                .filter(word -> !word.isBlank())
+                .toList();
+    }
+
+    /** The test classes that are not run. */
+    List<String> notRun() {
+        return exclusions.stream()
+                .filter(excluded -> !excluded.isRun())
+                .map(ExcludedTest::prefix)
+                .toList();
+    }
+
+    /** Whether a test does not count. */
+    boolean excludes(String test) {
+        return exclusions.stream().anyMatch(excluded -> excluded.matches(test));
+    }
+}

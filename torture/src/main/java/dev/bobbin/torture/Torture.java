@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.torture;
+
+import dev.bobbin.torture.prepass.Mode;
+import dev.bobbin.torture.prepass.Sample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The main class behind {@code torture/run}, which explains the arguments. */
+public final class Torture {
+    private static final List<Mode> SUSPENDING =
+            Arrays.stream(Mode.values()).filter(mode -> mode != Mode.CONTROL).toList();
+
+    private final Path home = Path.of("torture");
+    private final Path workplace = home.resolve("target/work");
+    private final List<Mode> modes = new ArrayList<>();
+    private final List<String> libraries = new ArrayList<>();
+    private final List<Path> jars = new ArrayList<>();
+    private final Report report = new Report();
+    private long seed = System.nanoTime() % 1_000_000;
+    private int everyMethod = 1;
+    private int everyTest = 1;
+    private int minutes = 60;
+    private boolean oneModeEach;
+    private @Nullable Path document;
+
+    private Torture() {}
+
+    /** Runs what the arguments say; ends with 1 if anything differs. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Torture torture = new Torture();
+        for (String argument : args) torture.read(argument);
+        System.exit(torture.run() ? 0 : 1);
+    }
+
+    private void read(String argument) {
+        int equals = argument.indexOf('=');
+        String value = argument.substring(equals + 1);
+        switch (equals < 0 ? argument : argument.substring(0, equals)) {
+            case "--mode" -> modes.add(Mode.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "--seed" -> seed = Long.parseLong(value);
+            case "--methods" -> everyMethod = Integer.parseInt(value);
+            case "--tests" -> everyTest = Integer.parseInt(value);
+            case "--minutes" -> minutes = Integer.parseInt(value);
+            case "--document" -> document = Path.of(value);
+            case "--quick" -> {
+                everyTest = 12;
+                oneModeEach = true;
+                minutes = 2;
+            }
+            default -> addTarget(argument);
+        }
+    }
+
+    private void addTarget(String argument) {
+        if (argument.startsWith("-")) throw new IllegalArgumentException("unknown option " + argument);
+        if (argument.endsWith(".jar")) jars.add(Path.of(argument));
+        else libraries.add(argument);
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        System.out.println("seed " + seed);
+        if (modes.isEmpty()) modes.addAll(SUSPENDING);
+        boolean clean = true;
+        for (String name : libraries) {
+            clean &= torture(Library.read(
+                    home.resolve("libraries").resolve(name), home.resolve("target/class-paths/" + name + ".txt")));
+        }
+        for (Path jar : jars) clean &= rewriteOnly(jar);
+        if (document != null) {
+            report.exchange(home.resolve("target/rows"));
+            Report.insert(document, report.tables() + "\nTests that do not count:\n\n" + Report.exclusions(home.resolve("libraries")));
+        }
+        if (!libraries.isEmpty()) System.out.print('\n' + report.tables());
+        return clean;
+    }
+
+    private boolean torture(Library library) throws IOException, InterruptedException {
+        Sample methods = new Sample(seed, everyMethod);
+        Sample tests = new Sample(seed + 1, everyTest);
+        Mode drawn = SUSPENDING.get(Math.floorMod(seed + library.name().hashCode(), SUSPENDING.size()));
+        LibraryTorture torture = new LibraryTorture(library, workplace, methods, tests, minutes);
+        List<LibraryTorture.Row> rows = torture.run(oneModeEach ? List.of(drawn) : modes);
+        rows.forEach(report::add);
+        return rows.stream().noneMatch(LibraryTorture.Row::failed);
+    }
+
+    /** A jar without its tests: everything that comes out must verify. */
+    private boolean rewriteOnly(Path jar) throws IOException {
+        boolean clean = true;
+        Path original = workplace.resolve("jar/original");
+        for (Mode mode : modes) {
+            ClassTree.delete(workplace.resolve("jar"));
+            ClassTree.unpack(jar, original);
+            Tally tally =
+                    ClassTree.torture(original, workplace.resolve("jar/tortured"), mode, new Sample(seed, everyMethod));
+            System.out.println(jar.getFileName() + ", " + mode.word() + ": " + tally);
+            tally.findings().forEach(finding -> System.out.println("  " + finding));
+            clean &= tally.findings().isEmpty();
+        }
+        return clean;
+    }
+}
