@@ -20,7 +20,6 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Brings every return into one form.
@@ -35,7 +34,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * return Coro.done(x);        // in a coroutine: return Gen.end(x); the same for CompletableFuture.completedFuture(x)
  * return other;               // return Gen.end(Coro.await(other));
- * return AsyncGen.end();      // return Gen.end((Object) null), also where a finally block runs in between
+ * return AsyncGen.end();      // return Gen.end((Object) null)
  * }</pre>
  *
  * Requires: nothing. Establishes: every {@code areturn} has {@code Gen.end(Object)} right before it, and that call
@@ -46,7 +45,6 @@ final class ReturnEnded {
     private final boolean isLambda;
     private final InsnList code;
     private final Set<AbstractInsnNode> returned = new HashSet<>();
-    private final Set<MethodInsnNode> keptEnds = new HashSet<>();
 
     private ReturnEnded(ResultFamily family, boolean isLambda, InsnList code) {
         this.family = family;
@@ -65,7 +63,6 @@ final class ReturnEnded {
                 pass.makeOrdinary(call);
             }
         }
-        for (MethodInsnNode end : pass.keptEnds) pass.code.set(end, new InsnNode(Opcodes.ACONST_NULL));
     }
 
     private void replaceVoidReturn(AbstractInsnNode insn) {
@@ -77,12 +74,6 @@ final class ReturnEnded {
     private void normalise(AbstractInsnNode areturn) {
         AbstractInsnNode end = directEnd(areturn);
         if (end == null && isLambda && dropCastOfVerb(areturn)) {
-            code.insertBefore(areturn, end());
-            return;
-        }
-        MethodInsnNode kept = end == null && family.isAsyncGen() ? keptEnd(areturn) : null;
-        if (kept != null) {
-            keptEnds.add(kept);
             code.insertBefore(areturn, end());
             return;
         }
@@ -130,22 +121,6 @@ final class ReturnEnded {
             return insn instanceof MethodInsnNode call && Ends.says(call, family) ? insn : null;
         }
         return null;
-    }
-
-    /** The {@code AsyncGen.end()} whose value waits in a local while a finally block runs; it becomes null. */
-    private @Nullable MethodInsnNode keptEnd(AbstractInsnNode areturn) {
-        if (!(beforeCasts(areturn) instanceof VarInsnNode load) || load.getOpcode() != Opcodes.ALOAD) return null;
-        for (AbstractInsnNode insn = load.getPrevious(); insn != null; insn = insn.getPrevious()) {
-            if (insn.getOpcode() != Opcodes.ASTORE || ((VarInsnNode) insn).var != load.var) continue;
-            return beforeCasts(insn) instanceof MethodInsnNode call && Ends.says(call, family) ? call : null;
-        }
-        return null;
-    }
-
-    private static @Nullable AbstractInsnNode beforeCasts(AbstractInsnNode insn) {
-        AbstractInsnNode before = ControlFlow.previousReal(insn);
-        while (before != null && before.getOpcode() == Opcodes.CHECKCAST) before = ControlFlow.previousReal(before);
-        return before;
     }
 
     private void makeOrdinary(MethodInsnNode end) {
