@@ -27,8 +27,9 @@ public final class LifoQueue<T extends @Nullable Object> extends Queue<T> {
 
     private static final class NewestFirst<T extends @Nullable Object> extends InOrder<T> {
         @Override
+        @SuppressWarnings({"unchecked", "NullAway"}) // T says itself whether it may be null
         public T remove() {
-            return Nulls.unmask(items.removeLast());
+            return (T) items.removeLast();
         }
     }
 }

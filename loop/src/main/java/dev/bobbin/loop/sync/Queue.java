@@ -5,7 +5,6 @@ import static dev.bobbin.Coro.await;
 
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,16 +63,17 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
     }
 
     static class InOrder<T extends @Nullable Object> implements Store<T> {
-        final ArrayDeque<Object> items = new ArrayDeque<>();
+        final Ring items = new Ring();
 
         @Override
         public void add(T item) {
-            items.addLast(Nulls.mask(item));
+            items.add(item);
         }
 
         @Override
+        @SuppressWarnings({"unchecked", "NullAway"}) // T says itself whether it may be null
         public T remove() {
-            return Nulls.unmask(items.removeFirst());
+            return (T) items.removeFirst();
         }
     }
 

@@ -60,6 +60,20 @@ class QueueTest {
 
     @Test
     @Behaviour("B-Q-001")
+    void items_keep_their_order_while_the_queue_grows_and_shrinks() {
+        Queue<Integer> queue = new Queue<>();
+        int in = 0;
+        int out = 0;
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; i < 7; i++) queue.putNowait(in++);
+            for (int i = 0; i < 5; i++) assertThat(queue.getNowait()).isEqualTo(out++);
+        }
+        while (!queue.isEmpty()) assertThat(queue.getNowait()).isEqualTo(out++);
+        assertThat(out).isEqualTo(in).isEqualTo(350);
+    }
+
+    @Test
+    @Behaviour("B-Q-001")
     void a_getter_waits_for_an_item() {
         story.run(() -> {
             Queue<String> queue = new Queue<>();
