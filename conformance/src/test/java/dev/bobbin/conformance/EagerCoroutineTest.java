@@ -13,6 +13,7 @@ import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import dev.bobbin.Gen;
 import dev.bobbin.Generator;
+import dev.bobbin.machine.Awaited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -131,17 +132,62 @@ class EagerCoroutineTest {
     }
 
     @Test
-    void a_wait_that_cannot_be_cancelled_is_left_all_the_same() {
+    void a_stage_that_is_not_to_be_touched_stays_when_its_wait_is_cancelled() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<Void> cleaned = new CompletableFuture<>();
-        CompletableFuture<String> future = cleaningUp(source.minimalCompletionStage(), cleaned);
+        CompletableFuture<String> future =
+                cleaningUp(source.minimalCompletionStage(), CompletableFuture.completedFuture(null));
         future.cancel(false);
-        assertThat(events).containsExactly("cancelled: null");
-        assertThat(source).isNotDone();
-        source.complete("late, and not taken for the end of the cleaning up");
-        assertThat(events).containsExactly("cancelled: null");
-        cleaned.complete(null);
         assertThat(events).containsExactly("cancelled: null", "cleaned up");
+        assertThat(source).isNotDone();
+    }
+
+    /** Cannot be cancelled, and is done when the test says so. */
+    private static final class Stubborn extends Awaited<String> {
+        private Runnable then;
+        private boolean done;
+
+        void arrive() {
+            done = true;
+            then.run();
+        }
+
+        @Override
+        public boolean isDone() {
+            return done;
+        }
+
+        @Override
+        public String take() {
+            return "arrived";
+        }
+
+        @Override
+        public void whenDone(Runnable wakeUp) {
+            then = wakeUp;
+        }
+    }
+
+    @Coroutine
+    private CompletableFuture<Void> waitsForOneAfterTheOther(Stubborn first, Stubborn second) {
+        try {
+            await(first);
+        } catch (Cancelled cancelled) {
+            events.add("cancelled");
+            events.add(await(second));
+        }
+        return completedFuture(null);
+    }
+
+    @Test
+    void a_wait_that_cannot_be_cancelled_is_left_and_its_late_end_is_not_taken_for_another_one() {
+        Stubborn first = new Stubborn();
+        Stubborn second = new Stubborn();
+        waitsForOneAfterTheOther(first, second).cancel(false);
+        assertThat(events).containsExactly("cancelled");
+        first.arrive();
+        assertThat(events).containsExactly("cancelled");
+        second.arrive();
+        assertThat(events).containsExactly("cancelled", "arrived");
     }
 
     @Test

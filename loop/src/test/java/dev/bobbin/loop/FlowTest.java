@@ -119,6 +119,26 @@ class FlowTest {
     }
 
     @Test
+    void a_publishing_task_that_is_cancelled_while_it_closes_the_generator_lets_it_clean_up() {
+        story.run(() -> {
+            Subscriber subscriber = new Subscriber().of(ticks(2));
+            List<Task<?>> publishing = new ArrayList<>(Async.allTasks());
+            publishing.remove(Async.currentTask());
+            subscriber.request(1);
+            await(Async.sleep(Story.HOUR));
+            await(Story.settle());
+            subscriber.request(0);
+            await(Story.settle());
+            assertThat(story.events()).containsExactly("tick 1");
+            publishing.get(0).cancel();
+            await(Story.settle());
+            assertThat(story.events()).containsExactly("error IllegalArgumentException");
+            await(Async.sleep(Story.SECOND));
+            assertThat(story.events()).containsExactly("clean");
+        });
+    }
+
+    @Test
     void the_end_of_the_loop_closes_the_generator_and_tells_the_subscriber() {
         story.run(() -> {
             Subscriber asleep = new Subscriber().of(ticks(2));
