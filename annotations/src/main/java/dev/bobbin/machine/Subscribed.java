@@ -6,6 +6,7 @@ import dev.bobbin.Awaitable;
 import dev.bobbin.Cancelled;
 import dev.bobbin.StopAsyncIteration;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ final class Subscribed<T extends @Nullable Object> extends Awaited<T> implements
     private Subscribed() {}
 
     /**
-     * Subscribes, for the only one who holds the iterator.
+     * Subscribes, for the only one who holds the iterator. A publisher may do anything when it is cancelled, so the thread
+     * that learns of collected objects leaves that to another.
      *
      * @param publisher where the items come from
      * @param <T> the items
@@ -48,7 +50,7 @@ final class Subscribed<T extends @Nullable Object> extends Awaited<T> implements
         Subscribed<T> subscribed = new Subscribed<>();
         publisher.subscribe(subscribed);
         Items<T> items = new Items<>(subscribed);
-        Collected.tell(items, () -> subscribed.cancel(null));
+        Collected.tell(items, () -> ForkJoinPool.commonPool().execute(() -> subscribed.cancel(null)));
         return items;
     }
 

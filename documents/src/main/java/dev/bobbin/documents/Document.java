@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param text what it says
  */
 public record Document(Path file, String text) {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile(
             "^<!-- (?<mark>[^\\n]+) -->\\n```\\w*\\n(?<text>.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:)([^)#\\s]+)[^)]*\\)");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * become its members, and the others what its {@code main} does.
  */
 public final class Snippet {
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\n(?=\\n\\S)");
     private static final Pattern IS_CLASS = Pattern.compile("^(import|(public )?class) .*", Pattern.DOTALL);
     private static final Pattern DECLARES =
             Pattern.compile("^(@|static |record |interface |class |//).*", Pattern.DOTALL);
@@ -44,7 +45,7 @@ public final class Snippet {
         if (IS_CLASS.matcher(text).matches()) return new Snippet(text);
         StringBuilder members = new StringBuilder();
         StringBuilder statements = new StringBuilder();
-        for (String paragraph : text.split("\\n(?=\\n\\S)")) {
+        for (String paragraph : PARAGRAPHS.split(text, -1)) {
             String code = paragraph.strip();
             (DECLARES.matcher(code).matches() ? members : statements)
                     .append(code)

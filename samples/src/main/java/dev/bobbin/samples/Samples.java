@@ -80,7 +80,7 @@ public final class Samples {
             new Sample("hello_await", "The same program with await", seconds(1), HelloInTwoStyles::runAwait),
             new Sample("callbacks", "Four ways to be called by a loop", seconds(1), Callbacks::run),
             new Sample("stack_printer", "Where all tasks stand", seconds(0), StackPrinter::run),
-            new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.25), PotatoMarket::run),
+            new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.24), PotatoMarket::run),
             new Sample(
                     "potatoes_and_tomatoes",
                     "Two customers at one shelf",
