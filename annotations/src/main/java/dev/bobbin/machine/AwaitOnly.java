@@ -2,6 +2,7 @@
 package dev.bobbin.machine;
 
 import dev.bobbin.Awaitable;
+import dev.bobbin.Coro;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ final class AwaitOnly<T extends @Nullable Object> extends CoroutineMachine<T> {
 
     AwaitOnly(Awaitable<? extends T> target) {
         this.target = target;
+    }
+
+    @Override
+    public Coro<? extends T> coroutine() {
+        return target instanceof Coro<? extends T> coro ? coro : this;
     }
 
     @Override

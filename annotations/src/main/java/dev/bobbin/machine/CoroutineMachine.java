@@ -48,6 +48,15 @@ public abstract class CoroutineMachine<T extends @Nullable Object> extends Await
         return coro instanceof CoroutineMachine<?> machine ? (CoroutineMachine<T>) machine : new AwaitOnly<>(coro);
     }
 
+    /**
+     * The coroutine that was given to {@link #of}: {@code CoroutineMachine.of(coro).coroutine() == coro}.
+     *
+     * @return this, unless it does nothing but await another one
+     */
+    public Coro<? extends T> coroutine() {
+        return this;
+    }
+
     @Override
     String kind() {
         return "coroutine";

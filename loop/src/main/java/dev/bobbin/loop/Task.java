@@ -271,8 +271,8 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
      *
      * @return the coroutine that it was made from
      */
-    public Coro<T> coro() {
-        return machine;
+    public Coro<? extends T> coro() {
+        return machine.coroutine();
     }
 
     /**

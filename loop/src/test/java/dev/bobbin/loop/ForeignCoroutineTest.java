@@ -21,9 +21,12 @@ class ForeignCoroutineTest {
     private final Scene scene = new Scene();
 
     @Test
+    @Behaviour("B-TASK-011")
     void a_sleep_can_be_a_task() {
         scene.run(() -> {
-            Task<String> task = Async.createTask(Async.sleep(Scene.SECOND, "slept"));
+            Coro<String> sleep = Async.sleep(Scene.SECOND, "slept");
+            Task<String> task = Async.createTask(sleep);
+            assertThat(task.coro()).isSameAs(sleep);
             Task<?> turn = Async.createTask(Async.sleep(Duration.ZERO));
             await(turn);
             assertThat(scene.clock.elapsed()).isZero();
