@@ -74,7 +74,9 @@ public final class Torture {
         for (Path jar : jars) clean &= rewriteOnly(jar);
         if (document != null) {
             report.exchange(home.resolve("target/rows"));
-            Report.insert(document, report.tables() + "\nTests that do not count:\n\n" + Report.exclusions(home.resolve("libraries")));
+            Report.insert(
+                    document,
+                    report.tables() + "\nTests that do not count:\n\n" + Report.exclusions(home.resolve("libraries")));
         }
         if (!libraries.isEmpty()) System.out.print('\n' + report.tables());
         return clean;
