@@ -175,8 +175,7 @@ public final class BobbinLoop
     private Coro<Void> sleeping(int n, Duration howLong, Runnable whenAllSleep) {
         Task<Void> last = null;
         for (int i = 0; i < n; i++) last = Async.createTask(sleeper(howLong));
-        await(Async.sleep(Duration.ZERO));
-        whenAllSleep.run();
+        loop.callWhenIdle(whenAllSleep);
         await(last);
         return Coro.done();
     }

@@ -84,7 +84,7 @@ class KotlinLoop : AwaitDone, Switching, Spawning, HandingOver, AwaitChain, Asle
                     sum++
                 }
             }
-            yield()
+            delay(1)
             whenAllSleep.run()
         }
         return sum.toInt()
