@@ -6,7 +6,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,20 +65,19 @@ public final class StageAwaited<T extends @Nullable Object> extends Awaited<T> {
 
     @Override
     public T take() {
-        try {
-            return future.get();
-        } catch (CancellationException e) {
-            throw new Cancelled(e.getMessage());
-        } catch (ExecutionException e) {
-            throw Raised.sneaky(unwrapped(e));
-        } catch (InterruptedException e) { // not while it is done
-            throw Raised.sneaky(e);
-        }
+        Throwable failure = future.isCompletedExceptionally() ? failure() : null;
+        if (failure == null) return future.join();
+        throw Raised.sneaky(unwrapped(failure));
+    }
+
+    /** As dependent stages see it: what {@code get()} and {@code join()} throw differs from JDK to JDK. */
+    private @Nullable Throwable failure() {
+        return future.<@Nullable Throwable>handle((value, failure) -> failure).join();
     }
 
     /** What a future failed with, without the wrapper that dependent stages put around it. */
-    private static Throwable unwrapped(ExecutionException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) cause = cause.getCause();
         return cause instanceof CancellationException ? new Cancelled(cause.getMessage()) : cause;
     }
