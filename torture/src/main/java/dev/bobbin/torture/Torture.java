@@ -51,7 +51,7 @@ public final class Torture {
             case "--quick" -> {
                 everyTest = 12;
                 oneModeEach = true;
-                minutes = 2;
+                minutes = 10;
             }
             default -> addTarget(argument);
         }
