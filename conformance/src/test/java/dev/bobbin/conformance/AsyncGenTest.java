@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bobbin.AsyncGen;
 import dev.bobbin.AsyncIterable;
 import dev.bobbin.AsyncIterator;
-import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import dev.bobbin.Gen;
@@ -392,9 +391,7 @@ class AsyncGenTest {
     @Test
     @Behaviour("B-AGEN-045")
     void any_awaitable_can_be_a_step() {
-        Awaitable<Object> step = handOut("promise");
-        AsyncIterator<Object> source = () -> step;
-        Coro<Object> coro = nextOr(source, "default");
+        Coro<Object> coro = nextOr(() -> handOut("promise"), "default");
         trace.send(coro, null);
         trace.send(coro, "item");
         assertThat(trace.events()).containsExactly("waits for promise", "gives item");
