@@ -11,55 +11,65 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * // int sum = Coro.await(x);
- * if (machine.awaits(x)) {                   // what is there already never leaves the body
+ * Object value = machine.awaitNow(x);        // what is there already never leaves the body
+ * if (value == LEAVES) {
  *     machine.n = n;
  *     return machine.waits(1);
  * resume1:
  *     n = machine.n;
+ *     value = machine.awaitedValue();
  * }
- * sum = (Integer) machine.awaitedValue();    // inside the user's try ranges
+ * sum = (Integer) value;
  * }</pre>
  */
 public abstract class AwaitingMachine extends ChainedMachine {
+    /** In the place of a value: the body must be left. No user can get hold of it. */
+    public static final Object LEAVES = new Object();
+
     /** What the body stands at, if it is nothing that runs in its place. */
     private @Nullable Awaited<?> awaited;
 
     AwaitingMachine() {}
 
     /**
-     * Whether the body must be left. Never throws: what goes wrong is raised by {@link #awaitedValue()}.
+     * The value of an await that need not wait, or {@link #LEAVES}: the body must be left. A value that is there passes no
+     * field on its way, as every store of a reference costs a barrier.
      *
      * @param awaitable what the user awaits
-     * @return false if its value is there
+     * @return the value; what was to be thrown at the await is thrown
      */
-    public final boolean awaits(@Nullable Object awaitable) {
+    public final @Nullable Object awaitNow(@Nullable Object awaitable) {
+        return awaitable instanceof Awaited<?> there ? takenOr(there) : runsInside(awaitable);
+    }
+
+    /** {@link #awaitNow} for bodies that are written by hand: whether they must be left; else {@link #awaitedValue} tells. */
+    final boolean awaits(@Nullable Object awaitable) {
         try {
-            return awaitable instanceof Awaited<?> there ? waitsFor(there) : runsInside(awaitable);
+            Object value = awaitNow(awaitable);
+            if (value == LEAVES) return true;
+            transfer = value;
         } catch (Throwable t) {
             transfer = new Raised(t);
-            return false;
         }
+        return false;
     }
 
-    private boolean waitsFor(Awaited<?> there) {
-        if (there.isDone()) {
-            transfer = there.take();
-            return false;
-        }
+    private @Nullable Object takenOr(Awaited<?> there) {
+        if (there.isDone()) return there.take();
         awaited = there;
-        return true;
+        return LEAVES;
     }
 
-    private boolean runsInside(@Nullable Object awaitable) {
+    private @Nullable Object runsInside(@Nullable Object awaitable) {
         if (awaitable instanceof CoroutineMachine<?> coroutine) {
             coroutine.refuseToBeAwaited();
             runInside(coroutine);
-            return true;
+            return LEAVES;
         }
-        if (awaitable instanceof CompletionStage<?> stage) return waitsFor(StageAwaited.of(stage));
+        if (awaitable instanceof CompletionStage<?> stage) return takenOr(StageAwaited.of(stage));
         if (awaitable instanceof Awaitable<?> other) {
             runInside(machineFor(stepsOf(other)));
-            return true;
+            return LEAVES;
         }
         if (awaitable == null) throw new NullPointerException("Coro.await(null): there is nothing to wait for");
         throw new IllegalArgumentException("a " + awaitable.getClass().getName() + " cannot be awaited");

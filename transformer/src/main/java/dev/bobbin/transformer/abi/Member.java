@@ -19,6 +19,10 @@ public record Member(String owner, String name, String desc, boolean isStatic, b
         return new Member(owner, name, desc, false, false);
     }
 
+    static Member staticField(String owner, String name, String desc) {
+        return new Member(owner, name, desc, true, false);
+    }
+
     static Member staticMethod(String owner, String name, String desc) {
         return new Member(owner, name, desc, true, false);
     }

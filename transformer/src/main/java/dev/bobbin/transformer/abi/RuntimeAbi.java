@@ -55,7 +55,7 @@ public final class RuntimeAbi {
     public static final Member DELEGATE_PLACE =
             Member.interfaceStatic(GEN, YIELD_FROM, "(Ljava/lang/Object;)Ljava/lang/Object;");
 
-    /** {@code Coro.await(x)} as it stands in a flat body, for any type of {@code x}; replaced by {@link #AWAITS}. */
+    /** {@code Coro.await(x)} as it stands in a flat body, for any type of {@code x}; replaced by {@link #AWAIT_NOW}. */
     public static final Member AWAIT_PLACE =
             Member.interfaceStatic(CORO, AWAIT, "(Ljava/lang/Object;)Ljava/lang/Object;");
 
@@ -93,7 +93,9 @@ public final class RuntimeAbi {
 
     public static final Member DELEGATE = Member.method(GENERATOR_MACHINE, "delegate", "(Ljava/lang/Object;I)Z");
 
-    public static final Member AWAITS = Member.method(AWAITING_MACHINE, "awaits", "(Ljava/lang/Object;)Z");
+    public static final Member AWAIT_NOW =
+            Member.method(AWAITING_MACHINE, "awaitNow", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    public static final Member LEAVES = Member.staticField(AWAITING_MACHINE, "LEAVES", "Ljava/lang/Object;");
     public static final Member WAITS = Member.method(AWAITING_MACHINE, "waits", "(I)Z");
     public static final Member AWAITED_VALUE = Member.method(AWAITING_MACHINE, "awaitedValue", "()Ljava/lang/Object;");
     public static final Member EAGER =
@@ -156,7 +158,8 @@ public final class RuntimeAbi {
                 AFRESH,
                 PRIME,
                 DELEGATE,
-                AWAITS,
+                AWAIT_NOW,
+                LEAVES,
                 WAITS,
                 AWAITED_VALUE,
                 EAGER,

@@ -114,8 +114,10 @@ public final class Insns {
         return add(new FieldInsnNode(Opcodes.PUTFIELD, owner, name, desc));
     }
 
+    /** Reads a field, static or not. */
     public Insns getField(Member field) {
-        return getField(field.owner(), field.name(), field.desc());
+        if (!field.isStatic()) return getField(field.owner(), field.name(), field.desc());
+        return add(new FieldInsnNode(Opcodes.GETSTATIC, field.owner(), field.name(), field.desc()));
     }
 
     public Insns putField(Member field) {

@@ -34,8 +34,8 @@ record BodyLocals(int machineSlot, List<Object> parameters) {
         return insns.loadReference(machineSlot);
     }
 
-    /** The stack map of a place where these locals have their values, and no others of the user's. */
-    FrameNode frameWith(List<SavedLocal> locals) {
+    /** The stack map of a place where these locals have their values, and no others of the user's; one value is on the stack. */
+    FrameNode frameWith(List<SavedLocal> locals, String onStack) {
         List<Object> entries = new ArrayList<>(parameters);
         int next = parameters.size();
         for (SavedLocal local : locals) {
@@ -44,7 +44,7 @@ record BodyLocals(int machineSlot, List<Object> parameters) {
             entries.add(local.type().inFrame());
             next += local.type().getSize();
         }
-        return Insns.frame(entries);
+        return new FrameNode(Opcodes.F_NEW, entries.size(), entries.toArray(), 1, new Object[] {onStack});
     }
 
     /** The stack map of every place that the dispatch leads to: no other local has a value there. */

@@ -40,13 +40,14 @@ import org.objectweb.asm.tree.LabelNode;
  *
  * <pre>{@code
  * // Integer n = Coro.await(x);                      with x on the stack:
- *       if (machine.awaits(x)) {
- *           machine.r = r;
+ *       Object value = machine.awaitNow(x);           inside the user's try ranges
+ *       if (value == LEAVES) {
+ * leave:    machine.r = r;
  *           return machine.waits(1);
  * resume:   r = machine.r;
+ * restored: value = machine.awaitedValue();           inside the user's try ranges
  *       }
- * restored:
- *       n = (Integer) machine.awaitedValue();
+ *       n = (Integer) value;
  * }</pre>
  *
  * Requires: the stack holds the argument and nothing else; locals are shifted. Establishes: no verb is left.
@@ -81,9 +82,11 @@ final class ReplaceSuspensionCalls {
 
     private Insns replacement(SuspensionPoint point, PointPlan plan, Resumption resumption) {
         Insns insns = new Insns();
+        LabelNode there = new LabelNode();
         if (point.verb() == Verb.YIELD) convert(point.argument(), layout.yieldedType(), insns);
+        if (point.verb() == Verb.AWAIT) passIfThere(there, insns);
         insns.add(resumption.leave());
-        if (point.verb() == Verb.AWAIT) passIfThere(resumption, insns);
+        if (point.verb() == Verb.AWAIT) insns.op(Opcodes.POP); // the mark
         for (MachineField dead : plan.cleared()) clear(dead, insns);
         for (SavedLocal local : plan.written()) save(local, insns);
         leave(point, insns);
@@ -91,8 +94,10 @@ final class ReplaceSuspensionCalls {
         for (SavedLocal local : plan.saved()) restore(local, insns);
         insns.add(resumption.restored());
         if (point.verb() != Verb.AWAIT) return locals.pushMachine(insns).invoke(RuntimeAbi.RECEIVED);
-        insns.add(locals.frameWith(plan.saved()));
-        return locals.pushMachine(insns).invoke(RuntimeAbi.AWAITED_VALUE.in(method.machineName()));
+        return locals.pushMachine(insns)
+                .invoke(RuntimeAbi.AWAITED_VALUE.in(method.machineName()))
+                .add(there)
+                .add(locals.frameWith(plan.saved(), "java/lang/Object"));
     }
 
     private void leave(SuspensionPoint point, Insns insns) {
@@ -103,12 +108,14 @@ final class ReplaceSuspensionCalls {
         }
     }
 
-    /** {@code if (!machine.awaits(x)) goto restored;} with x on the stack. */
-    private void passIfThere(Resumption resumption, Insns insns) {
+    /** {@code value = machine.awaitNow(x); if (value != LEAVES) goto there;} with x on the stack, and then the value. */
+    private void passIfThere(LabelNode there, Insns insns) {
         locals.pushMachine(insns)
                 .op(Opcodes.SWAP)
-                .invoke(RuntimeAbi.AWAITS.in(method.machineName()))
-                .jump(Opcodes.IFEQ, resumption.restored());
+                .invoke(RuntimeAbi.AWAIT_NOW.in(method.machineName()))
+                .op(Opcodes.DUP)
+                .getField(RuntimeAbi.LEAVES)
+                .jump(Opcodes.IF_ACMPNE, there);
     }
 
     /** {@code return machine.waits(state);} */
