@@ -33,13 +33,14 @@ public abstract class AwaitingMachine extends ChainedMachine {
 
     /**
      * The value of an await that need not wait, or {@link #LEAVES}: the body must be left. A value that is there passes no
-     * field on its way, as every store of a reference costs a barrier.
+     * field on its way, as every store of a reference costs a barrier. Emitted machines say the same once more, each for
+     * itself: so a JIT compiler knows of each what it awaits.
      *
      * @param awaitable what the user awaits
      * @return the value; what was to be thrown at the await is thrown
      */
-    public final @Nullable Object awaitNow(@Nullable Object awaitable) {
-        return awaitable instanceof Awaited<?> there ? takenOr(there) : runsInside(awaitable);
+    public @Nullable Object awaitNow(@Nullable Object awaitable) {
+        return awaitable instanceof Awaited<?> there ? taken(there, there.takeOr(LEAVES)) : awaitOther(awaitable);
     }
 
     /** {@link #awaitNow} for bodies that are written by hand: whether they must be left; else {@link #awaitedValue} tells. */
@@ -54,25 +55,41 @@ public abstract class AwaitingMachine extends ChainedMachine {
         return false;
     }
 
-    private @Nullable Object takenOr(Awaited<?> there) {
-        if (there.isDone()) return there.take();
-        awaited = there;
-        return LEAVES;
+    /**
+     * The second half of {@link #awaitNow}: {@code taken(x, x.takeOr(LEAVES))}.
+     *
+     * @param there what is awaited
+     * @param value what it answered
+     * @return {@code value}
+     */
+    protected final @Nullable Object taken(Awaited<?> there, @Nullable Object value) {
+        if (value == LEAVES) awaited = there;
+        return value;
     }
 
-    private @Nullable Object runsInside(@Nullable Object awaitable) {
+    /**
+     * {@link #awaitNow} for everything else: a coroutine, a Java future, what a user's awaitable does.
+     *
+     * @param awaitable what the user awaits
+     * @return the value, or {@link #LEAVES}
+     */
+    protected final @Nullable Object awaitOther(@Nullable Object awaitable) {
         if (awaitable instanceof CoroutineMachine<?> coroutine) {
             coroutine.refuseToBeAwaited();
             runInside(coroutine);
             return LEAVES;
         }
-        if (awaitable instanceof CompletionStage<?> stage) return takenOr(StageAwaited.of(stage));
+        if (awaitable instanceof CompletionStage<?> stage) return awaitStage(StageAwaited.of(stage));
         if (awaitable instanceof Awaitable<?> other) {
             runInside(machineFor(stepsOf(other)));
             return LEAVES;
         }
         if (awaitable == null) throw new NullPointerException("Coro.await(null): there is nothing to wait for");
         throw new IllegalArgumentException("a " + awaitable.getClass().getName() + " cannot be awaited");
+    }
+
+    private @Nullable Object awaitStage(StageAwaited<?> stage) {
+        return taken(stage, stage.takeOr(LEAVES));
     }
 
     private static Gen<?, ?, ?> stepsOf(Awaitable<?> awaitable) {

@@ -113,6 +113,12 @@ public class Promise<T extends @Nullable Object> extends Awaited<T> {
         return outcome();
     }
 
+    /** One call for an await: {@code Object s = name.takeOr(nothing);}. */
+    @Override
+    public final @Nullable Object takeOr(@Nullable Object otherwise) {
+        return state != PENDING || startsHere() ? outcome() : otherwise;
+    }
+
     @SuppressWarnings({"unchecked", "NullAway"}) // T says itself whether it may be null
     private T outcome() {
         if (state == FULFILLED) return (T) slot;

@@ -48,13 +48,14 @@ final class Permits {
         private final Runnable release;
 
         Acquired(Runnable release) {
+            super(null);
             this.release = release;
         }
 
         @Override
-        public boolean isDone() {
-            if (hasStarted()) return isThere();
-            return tryTake() ? gives(new Held(release)) : waits(acquireLater(release));
+        public @Nullable Object takeOr(@Nullable Object otherwise) {
+            if (hasStarted()) return takeLaterOr(otherwise);
+            return tryTake() ? gives(new Held(release)) : waits(acquireLater(release), otherwise);
         }
     }
 

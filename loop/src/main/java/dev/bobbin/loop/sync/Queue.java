@@ -88,17 +88,20 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
     }
 
     private final class Put extends Prompt<@Nullable Void> {
-        private final T item;
-
         Put(T item) {
-            this.item = item;
+            super(item);
+        }
+
+        @SuppressWarnings({"unchecked", "NullAway"}) // the item was given
+        private T item() {
+            return (T) given();
         }
 
         @Override
-        public boolean isDone() {
-            if (hasStarted()) return isThere();
-            if (isFull()) return waits(putLater(item));
-            insert(item);
+        public @Nullable Object takeOr(@Nullable Object otherwise) {
+            if (hasStarted()) return takeLaterOr(otherwise);
+            if (isFull()) return waits(putLater(item()), otherwise);
+            insert(item());
             return gives(null);
         }
     }
@@ -148,10 +151,14 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
     }
 
     private final class Get extends Prompt<T> {
+        Get() {
+            super(null);
+        }
+
         @Override
-        public boolean isDone() {
-            if (hasStarted()) return isThere();
-            if (isEmpty()) return waits(getLater());
+        public @Nullable Object takeOr(@Nullable Object otherwise) {
+            if (hasStarted()) return takeLaterOr(otherwise);
+            if (isEmpty()) return waits(getLater(), otherwise);
             return gives(extract());
         }
     }

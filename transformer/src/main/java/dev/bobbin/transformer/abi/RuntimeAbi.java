@@ -30,6 +30,7 @@ public final class RuntimeAbi {
     public static final String CHAINED_MACHINE = "dev/bobbin/machine/ChainedMachine";
     public static final String GENERATOR_MACHINE = "dev/bobbin/machine/GeneratorMachine";
     public static final String AWAITING_MACHINE = "dev/bobbin/machine/AwaitingMachine";
+    public static final String AWAITED = "dev/bobbin/machine/Awaited";
     public static final String COROUTINE_MACHINE = "dev/bobbin/machine/CoroutineMachine";
     public static final String ASYNC_GEN_MACHINE = "dev/bobbin/machine/AsyncGenMachine";
     public static final String ENDED = "dev/bobbin/machine/Ended";
@@ -96,6 +97,11 @@ public final class RuntimeAbi {
     public static final Member AWAIT_NOW =
             Member.method(AWAITING_MACHINE, "awaitNow", "(Ljava/lang/Object;)Ljava/lang/Object;");
     public static final Member LEAVES = Member.staticField(AWAITING_MACHINE, "LEAVES", "Ljava/lang/Object;");
+    public static final Member AWAIT_OTHER =
+            Member.method(AWAITING_MACHINE, "awaitOther", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    public static final Member TAKEN = Member.method(
+            AWAITING_MACHINE, "taken", "(Ldev/bobbin/machine/Awaited;Ljava/lang/Object;)Ljava/lang/Object;");
+    public static final Member TAKE_OR = Member.method(AWAITED, "takeOr", "(Ljava/lang/Object;)Ljava/lang/Object;");
     public static final Member WAITS = Member.method(AWAITING_MACHINE, "waits", "(I)Z");
     public static final Member AWAITED_VALUE = Member.method(AWAITING_MACHINE, "awaitedValue", "()Ljava/lang/Object;");
     public static final Member EAGER =
@@ -159,6 +165,9 @@ public final class RuntimeAbi {
                 PRIME,
                 DELEGATE,
                 AWAIT_NOW,
+                AWAIT_OTHER,
+                TAKEN,
+                TAKE_OR,
                 LEAVES,
                 WAITS,
                 AWAITED_VALUE,

@@ -46,7 +46,8 @@ final class MachineClass {
         machine.addConstructor();
         machine.addResume(body);
         if (method.family().kind() == Kind.GENERATOR) machine.addGenerator();
-        else if (method.family().isAsyncGen()) machine.addAsyncGen();
+        else if (!layout.points().isEmpty()) machine.addAwaitNow();
+        if (method.family().isAsyncGen()) machine.addAsyncGen();
         machine.addRelease();
         machine.add(
                 RuntimeAbi.METADATA,
@@ -156,6 +157,38 @@ final class MachineClass {
         addValue(RuntimeAbi.VALUE);
         if (!layout.delegates()) addIteration();
         addPrimitiveNext();
+    }
+
+    /**
+     * What the base class does as well. In a method of its own the JIT compiler sees what this one coroutine awaits.
+     *
+     * <pre>{@code
+     * public Object awaitNow(Object x) {
+     *     return x instanceof Awaited there ? taken(there, there.takeOr(LEAVES)) : awaitOther(x);
+     * }
+     * }</pre>
+     */
+    private void addAwaitNow() {
+        LabelNode other = new LabelNode();
+        Insns code = new Insns()
+                .loadReference(1)
+                .type(Opcodes.INSTANCEOF, RuntimeAbi.AWAITED)
+                .jump(Opcodes.IFEQ, other)
+                .loadReference(0)
+                .loadReference(1)
+                .type(Opcodes.CHECKCAST, RuntimeAbi.AWAITED)
+                .op(Opcodes.DUP)
+                .getField(RuntimeAbi.LEAVES)
+                .invoke(RuntimeAbi.TAKE_OR)
+                .invoke(RuntimeAbi.TAKEN.in(name))
+                .op(Opcodes.ARETURN)
+                .add(other)
+                .add(Insns.frame(List.of(name, "java/lang/Object")))
+                .loadReference(0)
+                .loadReference(1)
+                .invoke(RuntimeAbi.AWAIT_OTHER.in(name))
+                .op(Opcodes.ARETURN);
+        add(RuntimeAbi.AWAIT_NOW, Opcodes.ACC_PUBLIC, code);
     }
 
     /** {@code boolean $yielded(Object value, int point) { this.$yielded = value; return yields(point); }} */
