@@ -153,6 +153,8 @@ public final class Loop extends Scheduler implements AutoCloseable {
             errors.report(ErrorContext.of("Task was destroyed but it is pending!", null, task));
         }
         failures.reportAll();
+        atClose.callAll(errors);
+        removeSignalHandlers();
         closed = true;
         wakeup.close();
         ready.clear();
