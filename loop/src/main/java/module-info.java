@@ -10,6 +10,7 @@ module dev.bobbin.loop {
 
     exports dev.bobbin.loop;
     exports dev.bobbin.loop.net;
+    exports dev.bobbin.loop.process;
     exports dev.bobbin.loop.sync;
     exports dev.bobbin.loop.testing;
 }
