@@ -14,10 +14,14 @@ final class DelegationTrace {
     /** A deep recursion is recognised by its innermost levels; more would only cost. */
     private static final int MOST_LEVELS = 64;
 
+    /** Costs some microseconds for an exception; {@code -Dbobbin.traces=false} saves them. */
+    private static final boolean OFF = "false".equals(System.getProperty("bobbin.traces"));
+
     private DelegationTrace() {}
 
     /** Adds a line for each machine that waits for {@code leaf}, below the frames of the leaf, once. */
     static Throwable added(Throwable exception, ChainedMachine leaf) {
+        if (OFF) return exception;
         List<StackTraceElement> trace = Arrays.asList(exception.getStackTrace());
         int driver = indexOfDriver(trace);
         if (driver <= 0) return exception; // made elsewhere, or without a trace, as the ends of iterations are

@@ -64,6 +64,25 @@ class AwaitStackTraceTest {
         }
     }
 
+    /** For a JVM with other options. */
+    static final class Printing {
+        private Printing() {}
+
+        public static void main(String[] args) {
+            try {
+                outer(Coro.done()).send(null);
+            } catch (Fault fault) {
+                System.out.println(methods(fault));
+            }
+        }
+    }
+
+    @Test
+    void an_exception_shows_only_where_it_was_thrown_if_a_property_says_so() throws Exception {
+        assertThat(OtherJvm.run(Printing.class)).containsExactly("[leaf, middle, outer]");
+        assertThat(OtherJvm.run(Printing.class, "-Dbobbin.traces=false")).containsExactly("[leaf]");
+    }
+
     @Coroutine
     private static AsyncGen<Object, Object> items() {
         Gen.yield(1);
