@@ -37,6 +37,8 @@ import dev.bobbin.samples.pipelines.Broadcast;
 import dev.bobbin.samples.pipelines.FollowLog;
 import dev.bobbin.samples.pipelines.LinesInProcess;
 import dev.bobbin.samples.pipelines.SourceFilterSink;
+import dev.bobbin.samples.processes.InteractiveProcess;
+import dev.bobbin.samples.processes.SleepingProcesses;
 import java.time.Duration;
 import java.util.List;
 
@@ -80,6 +82,8 @@ public final class Samples {
             new Sample("hello_await", "The same program with await", seconds(1), HelloInTwoStyles::runAwait),
             new Sample("callbacks", "Four ways to be called by a loop", seconds(1), Callbacks::run),
             new Sample("stack_printer", "Where all tasks stand", seconds(0), StackPrinter::run),
+            new Sample("sleeping_processes", "Five processes sleep at the same time", SleepingProcesses::run),
+            new Sample("interactive_process", "A conversation with an interpreter", InteractiveProcess::run),
             new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.24), PotatoMarket::run),
             new Sample(
                     "potatoes_and_tomatoes",

@@ -16,9 +16,11 @@ final class SendSignal {
         if (signal != Signal.TERM && signal != Signal.KILL) {
             return loop.runInExecutor(null, () -> byShell(process, signal));
         }
-        ProcessHandle handle = process.toHandle(); // Process.destroy() would close the pipes as well
-        if (signal == Signal.TERM) handle.destroy();
-        else handle.destroyForcibly();
+        if (process.isAlive()) {
+            ProcessHandle handle = process.toHandle(); // Process.destroy() would close the pipes as well
+            if (signal == Signal.TERM) handle.destroy();
+            else handle.destroyForcibly();
+        }
         return sent(loop);
     }
 
