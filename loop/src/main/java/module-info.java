@@ -9,6 +9,7 @@ module dev.bobbin.loop {
     requires static org.jspecify;
 
     exports dev.bobbin.loop;
+    exports dev.bobbin.loop.net;
     exports dev.bobbin.loop.sync;
     exports dev.bobbin.loop.testing;
 }
