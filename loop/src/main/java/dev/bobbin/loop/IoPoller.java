@@ -139,21 +139,27 @@ final class IoPoller {
         if (opened != null) opened.wakeup();
     }
 
-    /** Closes what is still open; returns the channels that somebody still waited for. */
-    List<Channel> close() {
+    /** The channels that are still open. */
+    List<Channel> open() {
         Selector opened = selector;
         if (opened == null) return List.of();
         List<Channel> open = new ArrayList<>();
+        for (SelectionKey key : opened.keys()) {
+            if (key.isValid()) open.add(key.channel());
+        }
+        return open;
+    }
+
+    /** Closes the channels, and stops watching. */
+    void close() {
+        Selector opened = selector;
+        if (opened == null) return;
+        selector = null;
         try {
-            for (SelectionKey key : List.copyOf(opened.keys())) {
-                if (key.isValid()) open.add(key.channel());
-                key.channel().close();
-            }
+            for (SelectionKey key : List.copyOf(opened.keys())) key.channel().close();
             opened.close();
-            selector = null;
         } catch (IOException e) {
             throw new UncheckedIOException("the selector of the loop failed", e);
         }
-        return open;
     }
 }

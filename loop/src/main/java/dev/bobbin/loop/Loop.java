@@ -159,10 +159,11 @@ public final class Loop extends Scheduler implements AutoCloseable {
         failures.reportAll();
         closed = true;
         wakeup.close();
-        for (Channel channel : poller.close()) {
+        for (Channel channel : poller.open()) {
             errors.report(ErrorContext.of("the loop was closed, and with it a channel that was open", null)
                     .withSource(channel));
         }
+        poller.close();
         ready.clear();
         timers.clear();
         defaultExecutor.shutDown();
