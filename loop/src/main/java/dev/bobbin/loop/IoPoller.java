@@ -12,6 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -117,9 +118,7 @@ final class IoPoller {
     }
 
     private Selector opened() {
-        Selector opened = selector;
-        assert opened != null : "there is no channel";
-        return opened;
+        return Objects.requireNonNull(selector, "there is no channel");
     }
 
     private void found(SelectionKey key) {

@@ -180,8 +180,9 @@ abstract sealed class Scheduler implements Executor permits Loop {
     private Handle watching(Runnable callback) {
         Values values = valuesHere();
         if (clock.isVirtual()) {
-            throw new IllegalStateException("a loop with a virtual clock cannot watch channels: it could not know whether"
-                    + " something arrives before the next timer; run it by the system's clock");
+            throw new IllegalStateException(
+                    "a loop with a virtual clock cannot watch channels: it could not know whether"
+                            + " something arrives before the next timer; run it by the system's clock");
         }
         return new Handle(Objects.requireNonNull(callback, "there is nothing to call"), values);
     }

@@ -26,9 +26,8 @@ final class Addresses {
     @Coroutine
     static Coro<List<InetAddress>> of(String host) {
         Callable<List<InetAddress>> lookUp = () -> List.of(InetAddress.getAllByName(host));
-        List<InetAddress> found = isNumeric(host)
-                ? numeric(lookUp)
-                : await(Loop.current().runInExecutor(null, lookUp));
+        List<InetAddress> found =
+                isNumeric(host) ? numeric(lookUp) : await(Loop.current().runInExecutor(null, lookUp));
         return Coro.done(found);
     }
 

@@ -13,8 +13,11 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -79,14 +82,25 @@ final class Dial {
         }
     }
 
+    /** To a socket in the file system. */
+    @Coroutine
+    static Coro<SocketChannel> unix(Path path) {
+        SocketChannel channel;
+        try {
+            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            channel.configureBlocking(false);
+        } catch (IOException e) {
+            return Coro.failed(e);
+        }
+        await(connect(channel, UnixDomainSocketAddress.of(path)));
+        return Coro.done(channel);
+    }
+
     /** Connects a channel in non-blocking mode; closes it if that fails or is cancelled. */
     @Coroutine
     static Coro<@Nullable Void> connect(SocketChannel channel, SocketAddress address) {
         try {
-            if (!channel.connect(address)) {
-                await(Ready.toWrite(channel));
-                channel.finishConnect();
-            }
+            await(SocketIo.connect(channel, address));
         } catch (Throwable t) {
             close(channel);
             return Coro.failed(t instanceof IOException e ? naming(address, e) : t);

@@ -10,8 +10,14 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the sockets of a server: all of them, or none. */
 final class Listening {
+    /** In a file's mode under Unix. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int SOCKET = 0140000;
+
     private Listening() {}
 
     /** Every address of every host once; without hosts, all addresses of this machine. */
@@ -36,8 +47,35 @@ final class Listening {
         }
     }
 
+    /** At a path, where another socket may have been left. */
+    static ServerSocketChannel at(Path path, ServerOptions options) throws IOException {
+        if (isSocket(path)) Files.delete(path);
+        ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            socket.configureBlocking(false);
+            socket.bind(UnixDomainSocketAddress.of(path), options.backlog);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) throw e;
+            throw new BindException("Address " + path + " is already in use");
+        }
+        return socket;
+    }
+
+    /** Java knows of sockets only that they are neither files, directories nor links. */
+    private static boolean isSocket(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) return false;
+        if (!Files.getFileStore(path).supportsFileAttributeView("unix")) {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther();
+        }
+        int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        return (mode & FILE_TYPE) == SOCKET;
+    }
+
     /** A server at sockets that are bound. */
-    static Server serve(List<ServerSocketChannel> sockets, Supplier<? extends Protocol> factory, ServerOptions options) {
+    static Server serve(
+            List<ServerSocketChannel> sockets, Supplier<? extends Protocol> factory, ServerOptions options) {
         Server server = new Server();
         try {
             server.listenAt(sockets, options.backlog, factory);

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ public final class Net {
      */
     @Coroutine
     public static Coro<Connection> openConnection(String host, int port, ConnectOptions options) {
-        StreamProtocol streams =
-                await(createConnection(() -> new StreamProtocol(options.limit), host, port, options)).protocol();
+        StreamProtocol streams = await(createConnection(() -> new StreamProtocol(options.limit), host, port, options))
+                .protocol();
         return Coro.done(new Connection(streams.reader(), streams.writer()));
     }
 
@@ -151,5 +152,102 @@ public final class Net {
             Supplier<? extends Protocol> protocol, List<String> hosts, int port, ServerOptions options) {
         List<ServerSocketChannel> sockets = await(Listening.at(hosts, port, options));
         return Coro.done(Listening.serve(sockets, protocol, options));
+    }
+
+    /**
+     * Connects to a socket in the file system:
+     * {@code await(Net.openUnixConnection(Path.of("/run/app.sock"), new ConnectOptions()))}.
+     *
+     * @param path where it is
+     * @param options how
+     * @return a coroutine with the streams
+     */
+    @Coroutine
+    public static Coro<Connection> openUnixConnection(Path path, ConnectOptions options) {
+        StreamProtocol streams = await(createUnixConnection(() -> new StreamProtocol(options.limit), path, options))
+                .protocol();
+        return Coro.done(new Connection(streams.reader(), streams.writer()));
+    }
+
+    /**
+     * Connects a protocol to a socket in the file system:
+     * {@code await(Net.createUnixConnection(Greeter::new, Path.of("/run/app.sock"), new ConnectOptions()))}.
+     *
+     * @param protocol makes the protocol
+     * @param path where it is
+     * @param options how
+     * @param <P> the type of the protocol
+     * @return a coroutine with the protocol and its transport
+     */
+    @Coroutine
+    public static <P extends Protocol> Coro<Connected<P>> createUnixConnection(
+            Supplier<P> protocol, Path path, ConnectOptions options) {
+        SocketChannel channel = await(Dial.unix(path));
+        return Coro.done(await(Opening.of(channel, protocol)));
+    }
+
+    /**
+     * Serves clients with streams at a path:
+     * {@code await(Net.startUnixServer(Echo::echo, Path.of("/run/app.sock"), new ServerOptions()))}. A socket that was left
+     * there is replaced; this one is left there too.
+     *
+     * @param handler what is done with each client
+     * @param path where the socket is made
+     * @param options how
+     * @return a coroutine with the server
+     */
+    public static Coro<Server> startUnixServer(ClientHandler handler, Path path, ServerOptions options) {
+        return createUnixServer(() -> new ServerStreams(handler, options.limit), path, options);
+    }
+
+    /**
+     * Serves clients with protocols at a path:
+     * {@code await(Net.createUnixServer(Echo::new, Path.of("/run/app.sock"), new ServerOptions()))}.
+     *
+     * @param protocol makes the protocol of each client
+     * @param path where the socket is made; one that was left there is replaced
+     * @param options how
+     * @return a coroutine with the server
+     */
+    public static Coro<Server> createUnixServer(
+            Supplier<? extends Protocol> protocol, Path path, ServerOptions options) {
+        return Coro.of(() -> Coro.done(Listening.serve(List.of(Listening.at(path, options)), protocol, options)));
+    }
+
+    /**
+     * Connects a protocol with a socket that was made elsewhere, and is connected:
+     * {@code await(Net.adopt(Greeter::new, channel, new ConnectOptions()))}.
+     *
+     * @param protocol makes the protocol
+     * @param channel the socket, which belongs to the transport from now on
+     * @param options how
+     * @param <P> the type of the protocol
+     * @return a coroutine with the protocol and its transport
+     */
+    public static <P extends Protocol> Coro<Connected<P>> adopt(
+            Supplier<P> protocol, SocketChannel channel, ConnectOptions options) {
+        return Coro.of(() -> {
+            if (!channel.isConnected()) throw new IllegalArgumentException(channel + " is not connected");
+            channel.configureBlocking(false);
+            return Coro.done(await(Opening.of(channel, protocol)));
+        });
+    }
+
+    /**
+     * Serves clients at a socket that was made elsewhere, and is bound:
+     * {@code await(Net.adopt(Echo::new, listener, new ServerOptions()))}.
+     *
+     * @param protocol makes the protocol of each client
+     * @param listener the socket, which belongs to the server from now on
+     * @param options how
+     * @return a coroutine with the server
+     */
+    public static Coro<Server> adopt(
+            Supplier<? extends Protocol> protocol, ServerSocketChannel listener, ServerOptions options) {
+        return Coro.of(() -> {
+            if (listener.getLocalAddress() == null) throw new IllegalArgumentException(listener + " is not bound");
+            listener.configureBlocking(false);
+            return Coro.done(Listening.serve(List.of(listener), protocol, options));
+        });
     }
 }

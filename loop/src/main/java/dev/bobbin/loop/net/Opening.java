@@ -47,7 +47,8 @@ final class Opening extends Promise<Boolean> implements Consumer<@Nullable Throw
     }
 
     /** Of a connection that was accepted. One that fails so early is of interest to those who debug. */
-    static void accepted(SocketChannel channel, Supplier<? extends Protocol> factory, Server server) throws IOException {
+    static void accepted(SocketChannel channel, Supplier<? extends Protocol> factory, Server server)
+            throws IOException {
         Loop loop = Loop.current();
         SocketTransport transport = start(channel, factory.get(), error -> {
             if (error == null || !loop.isDebug()) return;
@@ -57,8 +58,8 @@ final class Opening extends Promise<Boolean> implements Consumer<@Nullable Throw
         transport.whenLost(() -> server.left(transport));
     }
 
-    private static SocketTransport start(
-            SocketChannel channel, Protocol protocol, Consumer<@Nullable Throwable> then) throws IOException {
+    private static SocketTransport start(SocketChannel channel, Protocol protocol, Consumer<@Nullable Throwable> then)
+            throws IOException {
         if (channel.getRemoteAddress() instanceof InetSocketAddress) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }

@@ -127,8 +127,8 @@ public final class Server implements AsyncCloseable {
     }
 
     /**
-     * Accepts no more connections, and leaves alone those that there are; waits for nothing, in a coroutine neither:
-     * {@code server.close();}.
+     * Accepts no more connections, and leaves alone those that there are; newcomers are refused from the next turn of the
+     * loop on. Waits for nothing, in a coroutine neither: {@code server.close();}.
      */
     @Override
     @SuppressWarnings("NullAway") // a Void has no other value

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop.net;
 
+import dev.bobbin.loop.ErrorContext;
 import dev.bobbin.loop.Loop;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -59,10 +60,18 @@ final class SocketTransport implements Transport {
     private void made() {
         try {
             protocol.connectionMade(this);
-        } catch (Throwable t) {
-            drop(t);
-            throw t;
+        } catch (Exception e) {
+            failed("connectionMade", e);
+        } catch (Error e) {
+            drop(e);
+            throw e;
         }
+    }
+
+    private void failed(String method, Exception e) {
+        String message = method + "() of " + protocol + " failed, and its connection is dropped: " + this;
+        loop.callExceptionHandler(ErrorContext.of(message, e));
+        drop(e);
     }
 
     private void startReading() {
@@ -82,9 +91,11 @@ final class SocketTransport implements Transport {
         try {
             if (count < 0) ended();
             else if (count > 0) protocol.dataReceived(input.flip());
-        } catch (Throwable t) {
-            drop(t);
-            throw t;
+        } catch (Exception e) {
+            failed(count < 0 ? "eofReceived" : "dataReceived", e);
+        } catch (Error e) {
+            drop(e);
+            throw e;
         }
     }
 

@@ -116,7 +116,8 @@ class StreamsTest {
                 for (int i = 0; i < 1500; i++) {
                     String line = i + ":" + "x".repeat(i * 37 % 20_000) + "\n";
                     written.append(line);
-                    if (i % 3 == 0) client.writer().writeLines(List.of(bytes(line.substring(0, 1)), bytes(line.substring(1))));
+                    if (i % 3 == 0)
+                        client.writer().writeLines(List.of(bytes(line.substring(0, 1)), bytes(line.substring(1))));
                     else client.writer().write(bytes(line));
                     client.writer().write(new byte[0]);
                 }
@@ -173,7 +174,8 @@ class StreamsTest {
                 client.writer().transport().close();
                 assertThat(client.writer().isClosing()).isTrue();
                 await(client.writer().waitClosed());
-                assertThat(client.writer().extraInfo(ExtraInfo.CHANNEL).isOpen()).isFalse();
+                assertThat(client.writer().extraInfo(ExtraInfo.CHANNEL).isOpen())
+                        .isFalse();
             }
         });
     }
@@ -217,7 +219,8 @@ class StreamsTest {
                 assertThat(writer.extraInfo(ExtraInfo.LOCAL_ADDRESS)).isEqualTo(channel.getLocalAddress());
                 assertThat(writer.extraInfo(ExtraInfo.PEER_ADDRESS))
                         .isEqualTo(new InetSocketAddress(HOST, server.port()));
-                assertThat(writer.extraInfo(ExtraInfo.named("weight", Integer.class))).isNull();
+                assertThat(writer.extraInfo(ExtraInfo.named("weight", Integer.class)))
+                        .isNull();
                 assertThat(writer.toString()).contains(String.valueOf(server.port()));
             }
         });
