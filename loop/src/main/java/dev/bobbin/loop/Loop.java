@@ -4,6 +4,7 @@ package dev.bobbin.loop;
 import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
 import dev.bobbin.machine.CoroutineMachine;
+import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -144,7 +145,10 @@ public final class Loop extends Scheduler implements AutoCloseable {
         turns.stop();
     }
 
-    /** Drops what has not run yet, and refuses everything from now on: {@code loop.close();}. */
+    /**
+     * Drops what has not run yet, closes the channels that it watches, and refuses everything from now on:
+     * {@code loop.close();}.
+     */
     @Override
     public void close() {
         if (turns.isRunning()) throw new IllegalStateException("Cannot close a running event loop");
@@ -157,6 +161,11 @@ public final class Loop extends Scheduler implements AutoCloseable {
         removeSignalHandlers();
         closed = true;
         wakeup.close();
+        for (Channel channel : poller.open()) {
+            errors.report(ErrorContext.of("the loop was closed, and with it a channel that was open", null)
+                    .withSource(channel));
+        }
+        poller.close();
         ready.clear();
         timers.clear();
         defaultExecutor.shutDown();

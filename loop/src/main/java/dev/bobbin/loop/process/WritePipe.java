@@ -4,6 +4,7 @@ package dev.bobbin.loop.process;
 import dev.bobbin.loop.Loop;
 import dev.bobbin.loop.Promise;
 import dev.bobbin.loop.net.Protocol;
+import dev.bobbin.loop.net.WaterMarks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -16,21 +17,17 @@ import org.jspecify.annotations.Nullable;
  * loop, and gets what was queued meanwhile.
  */
 final class WritePipe extends Pipe {
-    private static final int HIGH = 1 << 16;
-    private static final int LOW = HIGH / 4;
-
     private final OutputStream sink;
+    private final WaterMarks marks;
     private List<byte[]> queued = new ArrayList<>();
-    private int high = HIGH;
-    private int low = LOW;
     private int size;
     private boolean writing;
     private boolean ended;
-    private boolean protocolWaits;
 
     WritePipe(Loop loop, OutputStream sink, String name, Protocol protocol, Runnable onLost) {
         super(loop, sink, name, protocol, onLost);
         this.sink = sink;
+        this.marks = new WaterMarks(loop);
     }
 
     @Override
@@ -42,7 +39,7 @@ final class WritePipe extends Pipe {
         queued.add(copy);
         size += copy.length;
         writeOn();
-        tellIfMuchWaits();
+        marks.rose(size, protocol());
     }
 
     @Override
@@ -79,11 +76,9 @@ final class WritePipe extends Pipe {
             drop(error);
             return;
         }
+        if (isLost()) return;
         size -= batch.result();
-        if (protocolWaits && size <= low && !isLost()) {
-            protocolWaits = false;
-            protocol().resumeWriting();
-        }
+        marks.fell(size, protocol());
         writeOn();
     }
 
@@ -91,12 +86,6 @@ final class WritePipe extends Pipe {
         queued = new ArrayList<>();
         size = 0;
         lose(error);
-    }
-
-    private void tellIfMuchWaits() {
-        if (protocolWaits || size <= high) return;
-        protocolWaits = true;
-        protocol().pauseWriting();
     }
 
     @Override
@@ -148,11 +137,6 @@ final class WritePipe extends Pipe {
 
     @Override
     public void setWriteBufferLimits(int newHigh, int newLow) {
-        if (newLow < 0 || newHigh < newLow) {
-            throw new IllegalArgumentException("high (" + newHigh + ") must be >= low (" + newLow + ") must be >= 0");
-        }
-        high = newHigh;
-        low = newLow;
-        tellIfMuchWaits();
+        marks.set(newHigh, newLow, size, protocol());
     }
 }
