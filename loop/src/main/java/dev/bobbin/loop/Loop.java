@@ -160,13 +160,15 @@ public final class Loop extends Scheduler implements AutoCloseable {
         atClose.callAll(errors);
         removeSignalHandlers();
         closed = true;
-        wakeup.close();
+        wakeup.close(ready);
         for (Channel channel : poller.open()) {
             errors.report(ErrorContext.of("the loop was closed, and with it a channel that was open", null)
                     .withSource(channel));
         }
         poller.close();
-        ready.clear();
+        while (!ready.isEmpty()) {
+            if (ready.take() instanceof Handle handle) handle.dropped();
+        }
         timers.clear();
         defaultExecutor.shutDown();
     }

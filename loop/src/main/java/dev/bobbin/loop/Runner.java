@@ -105,6 +105,7 @@ public final class Runner implements AutoCloseable {
             cancelAll(ending);
             ending.runUntilComplete(ending.shutdownAsyncGens());
             ending.runUntilComplete(ending.shutdownDefaultExecutor());
+            cancelAll(ending); // other threads may have brought some
         } finally {
             ending.close();
         }

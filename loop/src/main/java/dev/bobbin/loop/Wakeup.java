@@ -60,8 +60,11 @@ final class Wakeup {
 
     /** In the loop's thread: hands over what was posted, oldest first. */
     void drainTo(ReadyQueue ready) {
-        if (top == null || top == CLOSED) return;
-        Handle newest = (Handle) TOP.getAndSet(this, null);
+        if (top != null && top != CLOSED) takeAll(null, ready);
+    }
+
+    private void takeAll(@Nullable Handle newTop, ReadyQueue ready) {
+        Handle newest = (Handle) TOP.getAndSet(this, newTop);
         Handle oldest = null;
         while (newest != null && newest != SLEEPING) {
             Handle below = newest.below;
@@ -98,8 +101,8 @@ final class Wakeup {
         TOP.compareAndSet(this, SLEEPING, null);
     }
 
-    /** Drops what was posted, and refuses all that comes. */
-    void close() {
-        TOP.setVolatile(this, CLOSED);
+    /** Hands over what was posted, and refuses all that comes. */
+    void close(ReadyQueue ready) {
+        takeAll(CLOSED, ready);
     }
 }

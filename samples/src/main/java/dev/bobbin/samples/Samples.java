@@ -39,6 +39,9 @@ import dev.bobbin.samples.pipelines.LinesInProcess;
 import dev.bobbin.samples.pipelines.SourceFilterSink;
 import dev.bobbin.samples.processes.InteractiveProcess;
 import dev.bobbin.samples.processes.SleepingProcesses;
+import dev.bobbin.samples.web.Crawler;
+import dev.bobbin.samples.web.EchoOnAllCores;
+import dev.bobbin.samples.web.Wget;
 import java.time.Duration;
 import java.util.List;
 
@@ -84,6 +87,9 @@ public final class Samples {
             new Sample("stack_printer", "Where all tasks stand", seconds(0), StackPrinter::run),
             new Sample("sleeping_processes", "Five processes sleep at the same time", SleepingProcesses::run),
             new Sample("interactive_process", "A conversation with an interpreter", InteractiveProcess::run),
+            new Sample("wget", "The heads of three pages at once", Wget::run),
+            new Sample("crawler", "A crawler of a small site", Crawler::run),
+            new Sample("echo_on_all_cores", "An echo server with several loops", EchoOnAllCores::run),
             new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.24), PotatoMarket::run),
             new Sample(
                     "potatoes_and_tomatoes",
