@@ -113,10 +113,11 @@ public final class Subprocess implements AsyncCloseable {
      * {@code Output sorted = await(process.communicate(words));}. A process that ends before it has read all is no error.
      *
      * @param input what is written; null leaves the input alone
-     * @return a coroutine with what the process wrote
+     * @return a coroutine with what the process wrote; it throws {@link IllegalStateException} if there is input, and no pipe for it
      */
     @Coroutine
     public Coro<Output> communicate(byte @Nullable [] input) {
+        if (input != null) streams.of(StandardStream.STDIN); // refuses before anything begins
         Task<@Nullable Void> writing = Async.createTask(writeAll(input));
         Task<byte @Nullable []> out = Async.createTask(readAll(StandardStream.STDOUT));
         Task<byte @Nullable []> err = Async.createTask(readAll(StandardStream.STDERR));

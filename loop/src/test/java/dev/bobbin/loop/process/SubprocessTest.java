@@ -74,6 +74,9 @@ class SubprocessTest {
             assertThatThrownBy(cat::stderr).hasMessage("stderr is no pipe: say stderr(Redirect.PIPE) to the command");
             Output output = await(cat.communicate(new byte[0]));
             assertThatThrownBy(output::stdout).hasMessage("stdout was no pipe, so that nothing of it was read");
+            Subprocess deaf = await(Command.exec("true").stdin(DISCARD).start());
+            assertThat(await(Story.failure(deaf.communicate(new byte[1]))))
+                    .hasMessage("stdin is no pipe: say stdin(Redirect.PIPE) to the command");
         });
     }
 
