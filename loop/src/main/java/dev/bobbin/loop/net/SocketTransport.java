@@ -43,8 +43,8 @@ final class SocketTransport implements Transport {
      * Begins to serve a connection: calls {@link Protocol#connectionMade} in one turn of the loop, and {@code then} behind
      * that, when it reads.
      */
-    static SocketTransport start(Loop loop, SocketChannel channel, Protocol protocol, Runnable then)
-            throws IOException {
+    static SocketTransport start(SocketChannel channel, Protocol protocol, Runnable then) throws IOException {
+        Loop loop = Loop.current();
         SocketTransport transport = new SocketTransport(loop, channel, protocol);
         loop.callSoon(new NamedCallback("connectionMade", transport, transport::made));
         loop.callSoon(transport::startReading);
@@ -55,6 +55,11 @@ final class SocketTransport implements Transport {
     /** Has a callback called when the connection is gone. */
     void whenLost(Runnable callback) {
         whenLost = callback;
+    }
+
+    /** What the application has in its hands: this, or the TLS above it. */
+    Transport outermost() {
+        return protocol instanceof TlsTransport tls ? tls : this;
     }
 
     private void made() {
