@@ -74,7 +74,7 @@ public final class Net {
      * @param <P> the type of the protocol
      * @return a coroutine with the protocol and its transport
      */
-    public static <P extends Protocol> Coro<Connected<P>> createConnection(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> createConnection(
             Supplier<P> protocol, String host, int port) {
         return createConnection(protocol, host, port, new ConnectOptions());
     }
@@ -90,7 +90,7 @@ public final class Net {
      * @return a coroutine with the protocol and its transport
      */
     @Coroutine
-    public static <P extends Protocol> Coro<Connected<P>> createConnection(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> createConnection(
             Supplier<P> protocol, String host, int port, ConnectOptions options) {
         List<InetSocketAddress> addresses = await(Addresses.of(host, port));
         SocketChannel channel = await(Dial.any(addresses, options.local));
@@ -181,7 +181,7 @@ public final class Net {
      * @return a coroutine with the protocol and its transport
      */
     @Coroutine
-    public static <P extends Protocol> Coro<Connected<P>> createUnixConnection(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> createUnixConnection(
             Supplier<P> protocol, Path path, ConnectOptions options) {
         TlsSide tls = options.tlsWith(null);
         SocketChannel channel = await(Dial.unix(path));
@@ -226,7 +226,7 @@ public final class Net {
      * @param <P> the type of the protocol
      * @return a coroutine with the protocol and its transport
      */
-    public static <P extends Protocol> Coro<Connected<P>> adopt(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> adopt(
             Supplier<P> protocol, SocketChannel channel, ConnectOptions options) {
         return Coro.of(() -> {
             if (!channel.isConnected()) throw new IllegalArgumentException(channel + " is not connected");
@@ -264,7 +264,7 @@ public final class Net {
      * @param <P> the type of the protocol
      * @return a coroutine with the protocol and its transport
      */
-    public static <P extends Protocol> Coro<Connected<P>> adoptClient(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> adoptClient(
             Supplier<P> protocol, SocketChannel channel, ServerOptions options) {
         return Coro.of(() -> {
             channel.configureBlocking(false);
@@ -285,5 +285,31 @@ public final class Net {
     public static Coro<Transport> startTls(Transport transport, Tls tls, boolean asServer) {
         TlsSide side = asServer ? TlsSide.server(tls) : TlsSide.client(tls, null);
         return Opening.upgrade(transport, side, ByteBuffer.allocate(0));
+    }
+
+    /**
+     * Opens a socket for datagrams:
+     * {@code await(Net.createDatagramEndpoint(Echo::new, new DatagramOptions().local("localhost", 7)))}.
+     *
+     * @param protocol makes the protocol
+     * @param options the addresses
+     * @param <P> the type of the protocol
+     * @return a coroutine with the protocol and its transport
+     */
+    public static <P extends DatagramProtocol> Coro<Connected<DatagramTransport, P>> createDatagramEndpoint(
+            Supplier<P> protocol, DatagramOptions options) {
+        return Binding.endpoint(protocol, options);
+    }
+
+    /**
+     * Opens a socket for datagrams that are awaited: {@code await(Net.openDatagrams(new DatagramOptions().local("::1", 7)))}.
+     *
+     * @param options the addresses
+     * @return a coroutine with the endpoint
+     */
+    @Coroutine
+    public static Coro<DatagramEndpoint> openDatagrams(DatagramOptions options) {
+        Connected<DatagramTransport, Mailbox> made = await(Binding.endpoint(Mailbox::new, options));
+        return Coro.done(new DatagramEndpoint(made.transport(), made.protocol()));
     }
 }

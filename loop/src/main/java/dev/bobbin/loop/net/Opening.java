@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From a connected channel to a protocol that knows its transport. Done when the protocol does. */
 final class Opening extends Promise<Boolean> implements Consumer<@Nullable Throwable> {
-    private Opening() {}
+    Opening() {}
 
     /** Ends the wait, with what went wrong if there is something. */
     @Override
@@ -31,7 +31,7 @@ final class Opening extends Promise<Boolean> implements Consumer<@Nullable Throw
 
     /** Of a connection that was made from here. If this fails or is cancelled, the channel is closed. */
     @Coroutine
-    static <P extends Protocol> Coro<Connected<P>> of(
+    static <P extends Protocol> Coro<Connected<Transport, P>> of(
             SocketChannel channel, Supplier<P> factory, @Nullable TlsSide tls) {
         Opening opening = new Opening();
         SocketTransport transport = null;

@@ -182,7 +182,10 @@ public final class StreamWriter implements AsyncCloseable {
     @Coroutine
     public Coro<@Nullable Void> startTls(Tls tls) {
         await(drain());
-        transport = await(Opening.upgrade(transport, protocol.sideOf(tls), ByteBuffer.wrap(protocol.reader().takeEarly())));
+        transport = await(Opening.upgrade(
+                transport,
+                protocol.sideOf(tls),
+                ByteBuffer.wrap(protocol.reader().takeEarly())));
         protocol.reader().setTransport(transport);
         return Coro.done();
     }

@@ -176,7 +176,8 @@ final class TlsRecords {
         engine.closeOutbound();
         ByteBuffer sealed = buffers.sealed.clear();
         Status last = Status.OK;
-        while (!engine.isOutboundDone() && last == Status.OK) last = engine.wrap(NOTHING, sealed).getStatus();
+        while (!engine.isOutboundDone() && last == Status.OK)
+            last = engine.wrap(NOTHING, sealed).getStatus();
         flush(sealed);
     }
 }

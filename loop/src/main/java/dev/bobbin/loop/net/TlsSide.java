@@ -24,8 +24,9 @@ record TlsSide(Tls settings, @Nullable String serverName) {
     }
 
     SSLEngine engine() {
-        SSLEngine engine =
-                serverName == null ? settings.context.createSSLEngine() : settings.context.createSSLEngine(serverName, -1);
+        SSLEngine engine = serverName == null
+                ? settings.context.createSSLEngine()
+                : settings.context.createSSLEngine(serverName, -1);
         engine.setUseClientMode(serverName != null);
         SSLParameters parameters = engine.getSSLParameters();
         if (serverName != null) expect(serverName, parameters);

@@ -70,8 +70,8 @@ final class TlsTransport implements Transport, Protocol, TlsRecords.Ends {
     }
 
     private void handshakeTakesTooLong() {
-        failure = new SocketTimeoutException("TLS handshake is taking longer than " + inSeconds(settings.handshakeTimeout)
-                + " seconds: aborting the connection to " + lower);
+        failure = new SocketTimeoutException("TLS handshake is taking longer than "
+                + inSeconds(settings.handshakeTimeout) + " seconds: aborting the connection to " + lower);
         lower.abort();
     }
 
@@ -117,7 +117,8 @@ final class TlsTransport implements Transport, Protocol, TlsRecords.Ends {
     }
 
     private SSLException handshakeFailure(SSLException error) {
-        String message = "TLS handshake with " + lower.extraInfo(ExtraInfo.PEER_ADDRESS) + " failed: " + error.getMessage();
+        String message =
+                "TLS handshake with " + lower.extraInfo(ExtraInfo.PEER_ADDRESS) + " failed: " + error.getMessage();
         SSLException described = new SSLHandshakeException(message);
         described.initCause(error);
         return described;

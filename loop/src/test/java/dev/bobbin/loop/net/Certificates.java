@@ -56,10 +56,28 @@ final class Certificates {
             Path file = directory.resolve("keys.p12");
             Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
             List<String> command = List.of(
-                    keytool.toString(), "-genkeypair", "-alias", "key", "-keyalg", "EC", "-groupname", "secp256r1",
-                    "-dname", "CN=" + name, "-ext", alternatives, "-validity", "2", "-storetype", "PKCS12",
-                    "-keystore", file.toString(), "-storepass", new String(PASSWORD));
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+                    keytool.toString(),
+                    "-genkeypair",
+                    "-alias",
+                    "key",
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-dname",
+                    "CN=" + name,
+                    "-ext",
+                    alternatives,
+                    "-validity",
+                    "2",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    file.toString(),
+                    "-storepass",
+                    new String(PASSWORD));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) throw new AssertionError("keytool failed: " + output);
             KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD);

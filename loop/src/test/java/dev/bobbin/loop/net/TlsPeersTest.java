@@ -59,7 +59,8 @@ class TlsPeersTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void a_connection_talks_to_a_server_socket_of_the_jdk(String protocol) throws Exception {
-        try (SSLServerSocket listener = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0)) {
+        try (SSLServerSocket listener =
+                (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0)) {
             listener.setEnabledProtocols(new String[] {protocol});
             loopback.run(() -> {
                 Promise<String> served = Loopback.elsewhere(() -> {
@@ -94,7 +95,8 @@ class TlsPeersTest {
                         socket.getInputStream().readNBytes("first\n".length());
                         socket.startHandshake();
                         socket.getOutputStream().write(bytes("second\n"));
-                        return "renegotiated, and read " + socket.getInputStream().readNBytes("first\n".length());
+                        return "renegotiated, and read "
+                                + socket.getInputStream().readNBytes("first\n".length());
                     } catch (IOException e) {
                         return "refused";
                     }
@@ -124,8 +126,8 @@ class TlsPeersTest {
             try (Server server = await(Net.startServer(TlsPeersTest::page, HOST, 0, overTls))) {
                 HttpClient client = HttpClient.newBuilder().sslContext(context).build();
                 URI uri = URI.create("https://localhost:" + server.port() + "/page");
-                HttpResponse<String> response = await(client.sendAsync(
-                        HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()));
+                HttpResponse<String> response = await(
+                        client.sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()));
                 assertThat(response.statusCode()).isEqualTo(200);
                 assertThat(response.body()).isEqualTo("you asked for GET /page HTTP/1.1");
             }
@@ -139,7 +141,8 @@ class TlsPeersTest {
             String request = await(reader.readLine(US_ASCII));
             await(reader.readUntil(bytes("\r\n\r\n")));
             String body = "you asked for " + request;
-            writer.write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
+            writer.write(
+                    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
                     US_ASCII);
         }
         return Coro.done();

@@ -78,7 +78,8 @@ class TlsTest {
     void a_server_meets_a_client_after_the_handshake_only() {
         loopback.run(() -> {
             ClientHandler handler = (reader, writer) -> {
-                loopback.tell("served by " + writer.extraInfo(ExtraInfo.TLS_SESSION).getProtocol());
+                loopback.tell(
+                        "served by " + writer.extraInfo(ExtraInfo.TLS_SESSION).getProtocol());
                 writer.transport().close();
                 return Coro.done();
             };
@@ -103,7 +104,9 @@ class TlsTest {
         loopback.run(() -> {
             try (Server server = await(serve(StreamsTest::echo));
                     Connection client = await(Net.openConnection(
-                            "localhost", server.port(), new ConnectOptions().limit(1000).tls(context)))) {
+                            "localhost",
+                            server.port(),
+                            new ConnectOptions().limit(1000).tls(context)))) {
                 Task<byte[]> reading = Async.createTask(client.reader().readExactly(much.length));
                 for (int at = 0; at < much.length; at += 100_000) {
                     client.writer().write(ByteBuffer.wrap(much, at, 100_000));
@@ -120,7 +123,9 @@ class TlsTest {
         loopback.run(() -> {
             try (Server server = await(serve(StreamsTest::sendsNumbers));
                     Connection client = await(Net.openConnection(
-                            "localhost", server.port(), new ConnectOptions().limit(50).tls(context)))) {
+                            "localhost",
+                            server.port(),
+                            new ConnectOptions().limit(50).tls(context)))) {
                 int expected = 0;
                 for (String line : Coro.each(client.reader().lines(UTF_8))) {
                     assertThat(line).isEqualTo("line " + expected++);
@@ -162,9 +167,7 @@ class TlsTest {
             try (Server server = await(serve(StreamsTest::echo))) {
                 Tls other = new Tls(context).serverName("example.org");
                 Throwable refused = await(Story.failure(open(server, other)));
-                assertThat(refused)
-                        .isInstanceOf(SSLHandshakeException.class)
-                        .hasMessageContaining("example.org");
+                assertThat(refused).isInstanceOf(SSLHandshakeException.class).hasMessageContaining("example.org");
                 await(await(open(server, other.checkHostName(false))).aclose());
                 ConnectOptions byNumber = new ConnectOptions().tls(context);
                 await(await(Net.openConnection(HOST, server.port(), byNumber)).aclose());
@@ -291,8 +294,9 @@ class TlsTest {
                 await(Story.failure(client.writer().aclose()));
             }
         });
-        assertThat(loopback.errors).singleElement().satisfies(error -> assertThat(error.exception())
-                .isInstanceOf(SSLException.class));
+        assertThat(loopback.errors)
+                .singleElement()
+                .satisfies(error -> assertThat(error.exception()).isInstanceOf(SSLException.class));
     }
 
     @Test
@@ -310,7 +314,9 @@ class TlsTest {
                 await(client.writer().waitClosed());
                 try (Connection tls = await(open(server))) {
                     Throwable twice = await(Story.failure(tls.writer().startTls(new Tls(context))));
-                    assertThat(twice).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("plain socket");
+                    assertThat(twice)
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("plain socket");
                 }
             }
         });
