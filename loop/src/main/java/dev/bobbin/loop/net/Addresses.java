@@ -32,7 +32,7 @@ final class Addresses {
     }
 
     /** Whether no name has to be looked up; the name of a zone would have to be. */
-    private static boolean isNumeric(String host) {
+    static boolean isNumeric(String host) {
         return IP_V4.matcher(host).matches() || (host.indexOf(':') >= 0 && host.indexOf('%') < 0);
     }
 

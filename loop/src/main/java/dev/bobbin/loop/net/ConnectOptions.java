@@ -24,6 +24,12 @@ public final class ConnectOptions extends StreamOptions<ConnectOptions> {
         return this;
     }
 
+    /** How to speak TLS with a host, if at all. */
+    @Nullable
+    TlsSide tlsWith(@Nullable String host) {
+        return tls == null ? null : TlsSide.client(tls, host);
+    }
+
     /**
      * Sets where connections come from: {@code options.localAddress(new InetSocketAddress("10.0.0.1", 0))}. Addresses of
      * the host that are of another family are not tried.

@@ -4,6 +4,8 @@ package dev.bobbin.loop.net;
 import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,15 @@ public final class ExtraInfo<T> {
 
     /** The address on the other side: {@code writer.extraInfo(ExtraInfo.PEER_ADDRESS)}. */
     public static final ExtraInfo<SocketAddress> PEER_ADDRESS = named("peerAddress", SocketAddress.class);
+
+    /** Over TLS, what was agreed on, and the certificates of the other side: {@code extraInfo(ExtraInfo.TLS_SESSION)}. */
+    public static final ExtraInfo<SSLSession> TLS_SESSION = named("tlsSession", SSLSession.class);
+
+    /** Over TLS, the context that was given: {@code extraInfo(ExtraInfo.TLS_CONTEXT)}. */
+    public static final ExtraInfo<SSLContext> TLS_CONTEXT = named("tlsContext", SSLContext.class);
+
+    /** Over TLS, what was chosen by ALPN, "" for nothing: {@code extraInfo(ExtraInfo.APPLICATION_PROTOCOL)}. */
+    public static final ExtraInfo<String> APPLICATION_PROTOCOL = named("applicationProtocol", String.class);
 
     private final String name;
     private final Class<T> type;

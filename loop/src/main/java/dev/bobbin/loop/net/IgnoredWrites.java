@@ -9,7 +9,7 @@ final class IgnoredWrites {
     private int count;
 
     /** One more; returns false, as it is not to be sent. */
-    boolean count(Transport transport) {
+    boolean count(BaseTransport transport) {
         if (++count >= TOO_MANY) {
             LOG.log(
                     System.Logger.Level.WARNING,

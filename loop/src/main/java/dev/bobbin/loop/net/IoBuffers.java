@@ -20,6 +20,14 @@ final class IoBuffers {
     /** What is being sent. */
     final ByteBuffer output = ByteBuffer.allocateDirect(SIZE);
 
+    /** For TLS, in the heap, where the JDK's ciphers like it best: what came from the socket, and what was in it. */
+    final ByteBuffer sealedInput = ByteBuffer.allocate(2 * SIZE);
+
+    final ByteBuffer plain = ByteBuffer.allocate(SIZE);
+
+    /** What goes to the socket. */
+    final ByteBuffer sealed = ByteBuffer.allocate(SIZE);
+
     private IoBuffers() {}
 
     static IoBuffers of(Loop loop) {

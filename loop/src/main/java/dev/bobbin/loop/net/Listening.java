@@ -78,7 +78,7 @@ final class Listening {
             List<ServerSocketChannel> sockets, Supplier<? extends Protocol> factory, ServerOptions options) {
         Server server = new Server();
         try {
-            server.listenAt(sockets, options.backlog, factory);
+            server.listenAt(sockets, factory, options);
         } catch (IOException e) {
             throw new UncheckedIOException("the sockets of a server were closed before it began", e);
         }

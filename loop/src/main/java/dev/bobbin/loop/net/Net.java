@@ -7,6 +7,7 @@ import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class Net {
      * @param <P> the type of the protocol
      * @return a coroutine with the protocol and its transport
      */
-    public static <P extends Protocol> Coro<Connected<P>> createConnection(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> createConnection(
             Supplier<P> protocol, String host, int port) {
         return createConnection(protocol, host, port, new ConnectOptions());
     }
@@ -89,11 +90,11 @@ public final class Net {
      * @return a coroutine with the protocol and its transport
      */
     @Coroutine
-    public static <P extends Protocol> Coro<Connected<P>> createConnection(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> createConnection(
             Supplier<P> protocol, String host, int port, ConnectOptions options) {
         List<InetSocketAddress> addresses = await(Addresses.of(host, port));
         SocketChannel channel = await(Dial.any(addresses, options.local));
-        return Coro.done(await(Opening.of(channel, protocol)));
+        return Coro.done(await(Opening.of(channel, protocol, options.tlsWith(host))));
     }
 
     /**
@@ -180,10 +181,11 @@ public final class Net {
      * @return a coroutine with the protocol and its transport
      */
     @Coroutine
-    public static <P extends Protocol> Coro<Connected<P>> createUnixConnection(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> createUnixConnection(
             Supplier<P> protocol, Path path, ConnectOptions options) {
+        TlsSide tls = options.tlsWith(null);
         SocketChannel channel = await(Dial.unix(path));
-        return Coro.done(await(Opening.of(channel, protocol)));
+        return Coro.done(await(Opening.of(channel, protocol, tls)));
     }
 
     /**
@@ -224,12 +226,13 @@ public final class Net {
      * @param <P> the type of the protocol
      * @return a coroutine with the protocol and its transport
      */
-    public static <P extends Protocol> Coro<Connected<P>> adopt(
+    public static <P extends Protocol> Coro<Connected<Transport, P>> adopt(
             Supplier<P> protocol, SocketChannel channel, ConnectOptions options) {
         return Coro.of(() -> {
             if (!channel.isConnected()) throw new IllegalArgumentException(channel + " is not connected");
+            TlsSide tls = options.tlsWith(null);
             channel.configureBlocking(false);
-            return Coro.done(await(Opening.of(channel, protocol)));
+            return Coro.done(await(Opening.of(channel, protocol, tls)));
         });
     }
 
@@ -249,5 +252,64 @@ public final class Net {
             listener.configureBlocking(false);
             return Coro.done(Listening.serve(List.of(listener), protocol, options));
         });
+    }
+
+    /**
+     * Adopts a socket as the server's side of a connection, which matters for TLS:
+     * {@code await(Net.adoptClient(Echo::new, listener.accept(), new ServerOptions().tls(context)))}.
+     *
+     * @param protocol makes the protocol
+     * @param channel a socket that was accepted elsewhere; it belongs to the transport from now on
+     * @param options how
+     * @param <P> the type of the protocol
+     * @return a coroutine with the protocol and its transport
+     */
+    public static <P extends Protocol> Coro<Connected<Transport, P>> adoptClient(
+            Supplier<P> protocol, SocketChannel channel, ServerOptions options) {
+        return Coro.of(() -> {
+            channel.configureBlocking(false);
+            TlsSide tls = options.tls == null ? null : TlsSide.server(options.tls);
+            return Coro.done(await(Opening.of(channel, protocol, tls)));
+        });
+    }
+
+    /**
+     * Goes on with TLS over a connection that began without; for protocols. Streams have {@link StreamWriter#startTls}:
+     * {@code transport = await(Net.startTls(transport, new Tls(context).serverName("example.org"), false));}.
+     *
+     * @param transport a plain one; its protocol is called by the new one from now on
+     * @param tls how
+     * @param asServer which side of the handshake this is
+     * @return a coroutine with the new transport
+     */
+    public static Coro<Transport> startTls(Transport transport, Tls tls, boolean asServer) {
+        TlsSide side = asServer ? TlsSide.server(tls) : TlsSide.client(tls, null);
+        return Opening.upgrade(transport, side, ByteBuffer.allocate(0));
+    }
+
+    /**
+     * Opens a socket for datagrams:
+     * {@code await(Net.createDatagramEndpoint(Echo::new, new DatagramOptions().local("localhost", 7)))}.
+     *
+     * @param protocol makes the protocol
+     * @param options the addresses
+     * @param <P> the type of the protocol
+     * @return a coroutine with the protocol and its transport
+     */
+    public static <P extends DatagramProtocol> Coro<Connected<DatagramTransport, P>> createDatagramEndpoint(
+            Supplier<P> protocol, DatagramOptions options) {
+        return Binding.endpoint(protocol, options);
+    }
+
+    /**
+     * Opens a socket for datagrams that are awaited: {@code await(Net.openDatagrams(new DatagramOptions().local("::1", 7)))}.
+     *
+     * @param options the addresses
+     * @return a coroutine with the endpoint
+     */
+    @Coroutine
+    public static Coro<DatagramEndpoint> openDatagrams(DatagramOptions options) {
+        Connected<DatagramTransport, Mailbox> made = await(Binding.endpoint(Mailbox::new, options));
+        return Coro.done(new DatagramEndpoint(made.transport(), made.protocol()));
     }
 }

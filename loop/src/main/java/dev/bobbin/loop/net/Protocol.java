@@ -2,7 +2,6 @@
 package dev.bobbin.loop.net;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Transport} calls. First {@link #connectionMade}, then {@link #dataReceived} any number of times, at most
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An exception out of one of the first three drops the connection and is reported.
  */
-public interface Protocol {
+public non-sealed interface Protocol extends BaseProtocol {
     /**
      * The connection is there: {@code this.transport = transport;}.
      *
@@ -50,17 +49,4 @@ public interface Protocol {
     default boolean eofReceived() {
         return false;
     }
-
-    /**
-     * The connection is gone: {@code if (error != null) log.warn("lost", error);}.
-     *
-     * @param error why, or null if it was closed from this side, or properly from the other
-     */
-    default void connectionLost(@Nullable Throwable error) {}
-
-    /** More waits to be sent than the limit: {@code source.pause();}. Called within the write that made it so. */
-    default void pauseWriting() {}
-
-    /** Enough has been sent since {@link #pauseWriting}: {@code source.resume();}. */
-    default void resumeWriting() {}
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Server implements AsyncCloseable {
     private final Loop loop = Loop.current();
-    private final Set<Transport> clients = new HashSet<>();
+    private final Set<SocketTransport> clients = new HashSet<>();
     private final Gate whenGone = new Gate();
     private List<Listener> listeners = new ArrayList<>();
     private boolean serving;
@@ -41,18 +41,18 @@ public final class Server implements AsyncCloseable {
     Server() {}
 
     /** Takes sockets that listen; each client gets a protocol. */
-    void listenAt(List<ServerSocketChannel> sockets, int backlog, Supplier<? extends Protocol> factory)
+    void listenAt(List<ServerSocketChannel> sockets, Supplier<? extends Protocol> factory, ServerOptions options)
             throws IOException {
-        for (ServerSocketChannel socket : sockets) {
-            listeners.add(new Listener(socket, backlog, channel -> Opening.accepted(channel, factory, this)));
-        }
+        TlsSide tls = options.tls == null ? null : TlsSide.server(options.tls);
+        Listener.Welcome welcome = channel -> Opening.accepted(channel, factory, tls, this);
+        for (ServerSocketChannel socket : sockets) listeners.add(new Listener(socket, options.backlog, welcome));
     }
 
-    void joined(Transport client) {
+    void joined(SocketTransport client) {
         clients.add(client);
     }
 
-    void left(Transport client) {
+    void left(SocketTransport client) {
         clients.remove(client);
         letGo();
     }
@@ -162,12 +162,12 @@ public final class Server implements AsyncCloseable {
 
     /** Closes the connections too, once everything is sent: {@code server.closeClients();}. */
     public void closeClients() {
-        List.copyOf(clients).forEach(Transport::close);
+        for (SocketTransport client : List.copyOf(clients)) client.outermost().close();
     }
 
     /** Closes the connections too, and drops what was not sent: {@code server.abortClients();}. */
     public void abortClients() {
-        List.copyOf(clients).forEach(Transport::abort);
+        List.copyOf(clients).forEach(SocketTransport::abort);
     }
 
     @Override

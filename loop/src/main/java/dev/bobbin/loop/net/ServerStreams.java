@@ -19,6 +19,11 @@ final class ServerStreams extends StreamProtocol {
         loop.createTask(handler.handle(reader(), writer())).addDoneCallback(this::served);
     }
 
+    @Override
+    TlsSide sideOf(Tls tls) {
+        return TlsSide.server(tls);
+    }
+
     private void served(Promise<?> task) {
         Throwable error = task.isCancelled() ? null : task.exception();
         if (error != null) {

@@ -1,60 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop.net;
 
-import dev.bobbin.loop.ErrorContext;
 import dev.bobbin.loop.Loop;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.jspecify.annotations.Nullable;
 
 /** A connected socket. */
-final class SocketTransport implements Transport {
-    private final Loop loop;
+final class SocketTransport extends ChannelTransport implements Transport {
     private final SocketChannel channel;
-    private final SocketAddress local;
-    private final SocketAddress peer;
-    private final IoBuffers buffers;
-    private final WaterMarks marks;
     private final OutputQueue output = new OutputQueue();
-    private final IgnoredWrites ignored = new IgnoredWrites();
     private final Runnable onReadable = new NamedCallback("reading", this, this::readReady);
     private Protocol protocol;
-    private @Nullable Runnable whenLost;
-
     private boolean paused;
     private boolean inputEnded;
     private boolean outputEnded;
-    private boolean closing;
-    private boolean lost;
 
-    private SocketTransport(Loop loop, SocketChannel channel, Protocol protocol) throws IOException {
-        this.loop = loop;
+    private SocketTransport(SocketChannel channel, Protocol protocol) throws IOException {
+        super(channel, channel.getLocalAddress(), channel.getRemoteAddress());
         this.channel = channel;
         this.protocol = protocol;
-        this.local = channel.getLocalAddress();
-        this.peer = channel.getRemoteAddress();
-        this.buffers = IoBuffers.of(loop);
-        this.marks = new WaterMarks(loop);
     }
 
     /**
      * Begins to serve a connection: calls {@link Protocol#connectionMade} in one turn of the loop, and {@code then} behind
      * that, when it reads.
      */
-    static SocketTransport start(Loop loop, SocketChannel channel, Protocol protocol, Runnable then)
-            throws IOException {
-        SocketTransport transport = new SocketTransport(loop, channel, protocol);
+    static SocketTransport start(SocketChannel channel, Protocol protocol, Runnable then) throws IOException {
+        SocketTransport transport = new SocketTransport(channel, protocol);
+        Loop loop = transport.loop;
         loop.callSoon(new NamedCallback("connectionMade", transport, transport::made));
         loop.callSoon(transport::startReading);
         loop.callSoon(then);
         return transport;
     }
 
-    /** Has a callback called when the connection is gone. */
-    void whenLost(Runnable callback) {
-        whenLost = callback;
+    /** What the application has in its hands: this, or the TLS above it. */
+    Transport outermost() {
+        return protocol instanceof TlsTransport tls ? tls : this;
     }
 
     private void made() {
@@ -68,18 +51,12 @@ final class SocketTransport implements Transport {
         }
     }
 
-    private void failed(String method, Exception e) {
-        String message = method + "() of " + protocol + " failed, and its connection is dropped: " + this;
-        loop.callExceptionHandler(ErrorContext.of(message, e));
-        drop(e);
-    }
-
     private void startReading() {
         if (isReading() && !inputEnded) loop.addReader(channel, onReadable);
     }
 
     private void readReady() {
-        if (lost) return;
+        if (isLost()) return;
         ByteBuffer input = buffers.input.clear();
         int count;
         try {
@@ -140,7 +117,7 @@ final class SocketTransport implements Transport {
 
     private boolean acceptsOutput() {
         if (outputEnded) throw new IllegalStateException("Cannot call write() after writeEof()");
-        return !closing || ignored.count(this);
+        return !isClosing() || ignored.count(this);
     }
 
     /** Sends as much as the socket takes; the rest remains in {@code bytes}. */
@@ -171,7 +148,7 @@ final class SocketTransport implements Transport {
     }
 
     private void writeReady() {
-        if (lost) return;
+        if (isLost()) return;
         try {
             output.writeTo(channel, buffers.output);
         } catch (IOException e) {
@@ -180,9 +157,8 @@ final class SocketTransport implements Transport {
         }
         marks.fell(output.size(), protocol);
         if (!output.isEmpty()) return;
-        loop.removeWriter(channel);
-        if (closing) lose(null);
-        else if (outputEnded) shutDownOutput();
+        sentAll();
+        if (outputEnded && !isClosing()) shutDownOutput();
     }
 
     @Override
@@ -192,7 +168,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void writeEof() {
-        if (outputEnded || closing) return;
+        if (outputEnded || isClosing()) return;
         outputEnded = true;
         if (output.isEmpty()) shutDownOutput();
     }
@@ -206,50 +182,8 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public void close() {
-        if (closing) return;
-        closing = true;
-        loop.removeReader(channel);
-        if (output.isEmpty()) lose(null);
-    }
-
-    @Override
-    public void abort() {
-        drop(null);
-    }
-
-    /** Gives the connection up; what was not sent is lost. */
-    private void drop(@Nullable Throwable error) {
-        if (lost) return;
-        output.clear();
-        loop.removeWriter(channel);
-        loop.removeReader(channel);
-        closing = true;
-        lose(error);
-    }
-
-    private void lose(@Nullable Throwable error) {
-        lost = true;
-        loop.callSoon(new NamedCallback("connectionLost", this, () -> lost(error)));
-    }
-
-    private void lost(@Nullable Throwable error) {
-        try {
-            protocol.connectionLost(error);
-        } finally {
-            Dial.close(channel);
-            if (whenLost != null) whenLost.run();
-        }
-    }
-
-    @Override
-    public boolean isClosing() {
-        return closing;
-    }
-
-    @Override
     public boolean isReading() {
-        return !closing && !paused;
+        return !isClosing() && !paused;
     }
 
     @Override
@@ -261,7 +195,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void resumeReading() {
-        if (closing || !paused) return;
+        if (isClosing() || !paused) return;
         paused = false;
         startReading();
     }
@@ -269,11 +203,6 @@ final class SocketTransport implements Transport {
     @Override
     public int writeBufferSize() {
         return output.size();
-    }
-
-    @Override
-    public void setWriteBufferLimits(int high, int low) {
-        marks.set(high, low, output.size(), protocol);
     }
 
     @Override
@@ -287,14 +216,17 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public <T> @Nullable T extraInfo(ExtraInfo<T> key) {
-        if (key == ExtraInfo.CHANNEL) return key.cast(channel);
-        if (key == ExtraInfo.LOCAL_ADDRESS) return key.cast(local);
-        return key == ExtraInfo.PEER_ADDRESS ? key.cast(peer) : null;
+    BaseProtocol listener() {
+        return protocol;
     }
 
     @Override
-    public String toString() {
-        return "SocketTransport[" + local + " to " + peer + (lost ? ", lost" : closing ? ", closing" : "") + "]";
+    boolean hasOutput() {
+        return !output.isEmpty();
+    }
+
+    @Override
+    void clearOutput() {
+        output.clear();
     }
 }

@@ -6,6 +6,8 @@ import static dev.bobbin.Coro.await;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import dev.bobbin.loop.Loop;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,15 @@ public class StreamProtocol implements Protocol {
     public final void resumeWriting() {
         paused = false;
         if (writable != null) writable.open(null);
+    }
+
+    /** Which side of a handshake this is. */
+    TlsSide sideOf(Tls tls) {
+        return TlsSide.client(tls, hostOf(writer().extraInfo(ExtraInfo.PEER_ADDRESS)));
+    }
+
+    private static @Nullable String hostOf(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? internet.getHostString() : null;
     }
 
     /** Whether a writer may go on at once. */

@@ -215,6 +215,11 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         return () -> new Lines<@Nullable String>(() -> readLine(charset), line -> line == null);
     }
 
+    /** What has arrived before TLS was started, and is none of the application's. */
+    byte[] takeEarly() {
+        return taken(buffer.size());
+    }
+
     private byte[] taken(int count) {
         byte[] bytes = buffer.take(count);
         resumeIfRoom();

@@ -171,6 +171,25 @@ public final class StreamWriter implements AsyncCloseable {
         return transport.extraInfo(key);
     }
 
+    /**
+     * Goes on with TLS, for both directions, over a connection that began without:
+     * {@code await(writer.startTls(new Tls(context).serverName("example.org")));}. What has arrived and was not read yet is
+     * taken for the beginning of the handshake. In the handler of a server this is the server's side.
+     *
+     * @param tls how; the name of the server is the host that was connected to, unless it says another one
+     * @return a coroutine that is done after the handshake; if it fails or is cancelled, the connection is dropped
+     */
+    @Coroutine
+    public Coro<@Nullable Void> startTls(Tls tls) {
+        await(drain());
+        transport = await(Opening.upgrade(
+                transport,
+                protocol.sideOf(tls),
+                ByteBuffer.wrap(protocol.reader().takeEarly())));
+        protocol.reader().setTransport(transport);
+        return Coro.done();
+    }
+
     @Override
     public String toString() {
         return "StreamWriter[" + transport + "]";

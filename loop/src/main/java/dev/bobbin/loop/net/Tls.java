@@ -27,6 +27,7 @@ public final class Tls {
     String serverName;
 
     boolean checksHostName = true;
+    boolean acceptsTruncation;
     Duration handshakeTimeout = HANDSHAKE;
     Duration shutdownTimeout = SHUTDOWN;
     Consumer<SSLParameters> parameters = unchanged -> {};
@@ -64,8 +65,20 @@ public final class Tls {
     }
 
     /**
-     * Offers application protocols: {@code tls.alpn("h2", "http/1.1")}. Which one was chosen, the engine tells:
-     * {@code writer.extraInfo(ExtraInfo.SSL_ENGINE).getApplicationProtocol()}.
+     * Takes the end of the connection for the end of the data where the other side did not say goodbye (close_notify):
+     * {@code tls.acceptTruncation(true)}. Somebody on the way may have cut it then.
+     *
+     * @param accept false by default: the connection is lost by an {@link javax.net.ssl.SSLException}
+     * @return this
+     */
+    public Tls acceptTruncation(boolean accept) {
+        acceptsTruncation = accept;
+        return this;
+    }
+
+    /**
+     * Offers application protocols: {@code tls.alpn("h2", "http/1.1")}. Which one was chosen, the transport knows:
+     * {@code writer.extraInfo(ExtraInfo.APPLICATION_PROTOCOL)}.
      *
      * @param protocols their names, the best first
      * @return this

@@ -2,7 +2,6 @@
 package dev.bobbin.loop.net;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What sends and receives the bytes of one connection. It calls the {@link Protocol} that it was given when something has
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to the thread of one loop.
  */
-public interface Transport {
+public non-sealed interface Transport extends BaseTransport {
     /**
      * Sends bytes: {@code transport.write("hello\n".getBytes(UTF_8));}. They are copied where they cannot be sent at once,
      * so the array may be used again.
@@ -60,19 +59,6 @@ public interface Transport {
      */
     void writeEof();
 
-    /** Receives no more, sends what is left, and then closes the connection: {@code transport.close();}. */
-    void close();
-
-    /** Closes the connection, and drops what was not sent: {@code transport.abort();}. */
-    void abort();
-
-    /**
-     * Whether the connection is closed or will be: {@code if (!transport.isClosing()) transport.write(more);}.
-     *
-     * @return true from {@link #close} or {@link #abort} on, or when the connection was lost
-     */
-    boolean isClosing();
-
     /**
      * Whether the protocol is told of what arrives: {@code transport.isReading()}.
      *
@@ -87,23 +73,6 @@ public interface Transport {
     void resumeReading();
 
     /**
-     * How much is kept that could not be sent yet: {@code transport.writeBufferSize()}.
-     *
-     * @return the number of bytes
-     */
-    int writeBufferSize();
-
-    /**
-     * Sets when the protocol is asked to write no more: {@code transport.setWriteBufferLimits(1 << 20, 1 << 18);}. Above
-     * {@code high} it is called {@link Protocol#pauseWriting}, at {@code low} {@link Protocol#resumeWriting}. The defaults
-     * are 64 KiB and a quarter of that.
-     *
-     * @param high how many bytes may be kept
-     * @param low how few there must be to write on; not more than {@code high}
-     */
-    void setWriteBufferLimits(int high, int low);
-
-    /**
      * Whom this calls: {@code transport.protocol() instanceof Http2}.
      *
      * @return the protocol
@@ -116,13 +85,4 @@ public interface Transport {
      * @param protocol the protocol; its {@link Protocol#connectionMade} is not called
      */
     void setProtocol(Protocol protocol);
-
-    /**
-     * What is known about what this is made of: {@code transport.extraInfo(ExtraInfo.PEER_ADDRESS)}.
-     *
-     * @param key what is asked for
-     * @param <T> its type
-     * @return what is known, or null
-     */
-    <T> @Nullable T extraInfo(ExtraInfo<T> key);
 }

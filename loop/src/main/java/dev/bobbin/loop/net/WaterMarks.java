@@ -40,7 +40,7 @@ public final class WaterMarks {
      * @param size how many bytes are kept now
      * @param protocol who may have to pause at once
      */
-    public void set(int newHigh, int newLow, int size, Protocol protocol) {
+    public void set(int newHigh, int newLow, int size, BaseProtocol protocol) {
         if (newHigh < newLow || newLow < 0) {
             throw new IllegalArgumentException("high (" + newHigh + ") must be >= low (" + newLow + ") must be >= 0");
         }
@@ -55,7 +55,7 @@ public final class WaterMarks {
      * @param size how many bytes are kept
      * @param protocol who pauses if that is too much
      */
-    public void rose(int size, Protocol protocol) {
+    public void rose(int size, BaseProtocol protocol) {
         if (paused || size <= high) return;
         paused = true;
         try {
@@ -71,7 +71,7 @@ public final class WaterMarks {
      * @param size how many bytes are kept
      * @param protocol who resumes if that is few enough
      */
-    public void fell(int size, Protocol protocol) {
+    public void fell(int size, BaseProtocol protocol) {
         if (!paused || size > low) return;
         paused = false;
         try {
@@ -81,7 +81,7 @@ public final class WaterMarks {
         }
     }
 
-    private void report(String method, Protocol protocol, Exception e) {
+    private void report(String method, BaseProtocol protocol, Exception e) {
         loop.callExceptionHandler(ErrorContext.of(method + "() of " + protocol + " failed", e));
     }
 }

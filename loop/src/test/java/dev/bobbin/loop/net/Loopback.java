@@ -51,6 +51,11 @@ final class Loopback {
         events.add(String.valueOf(event));
     }
 
+    /** How much has happened since the last call of {@link #events()}. */
+    int told() {
+        return events.size();
+    }
+
     /** What has happened since the last call. */
     List<String> events() {
         List<String> told = List.copyOf(events);

@@ -18,7 +18,7 @@ final class Pair<A extends Protocol, B extends Protocol> implements AsyncCloseab
     final Transport near;
     final Transport far;
 
-    private Pair(Server server, Connected<A> client, B served, Transport far) {
+    private Pair(Server server, Connected<Transport, A> client, B served, Transport far) {
         this.server = server;
         this.client = client.protocol();
         this.near = client.transport();
@@ -46,7 +46,7 @@ final class Pair<A extends Protocol, B extends Protocol> implements AsyncCloseab
                 Loopback.HOST,
                 0,
                 new ServerOptions()));
-        Connected<A> client = await(Net.createConnection(near, Loopback.HOST, server.port()));
+        Connected<Transport, A> client = await(Net.createConnection(near, Loopback.HOST, server.port()));
         B served = await(came);
         return Coro.done(new Pair<>(server, client, served, served.transport()));
     }

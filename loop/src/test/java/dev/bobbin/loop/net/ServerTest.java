@@ -260,7 +260,8 @@ class ServerTest {
         loopback.run(() -> {
             try (ServerSocketChannel listener = ServerSocketChannel.open().bind(new InetSocketAddress(HOST, 0));
                     SocketChannel client = SocketChannel.open(listener.getLocalAddress())) {
-                Connected<Recorder> served = await(Net.adopt(Recorder::new, listener.accept(), new ConnectOptions()));
+                Connected<Transport, Recorder> served =
+                        await(Net.adopt(Recorder::new, listener.accept(), new ConnectOptions()));
                 client.write(Texts.buffer("hello"));
                 assertThat(await(served.protocol().received(5))).isEqualTo("hello");
                 client.shutdownOutput();

@@ -42,6 +42,31 @@ class StreamsTest {
         return Coro.done();
     }
 
+    @Coroutine
+    static Coro<Void> answersWithLength(StreamReader reader, StreamWriter writer) {
+        try (writer) {
+            int length = 0;
+            byte[] part = await(reader.read(1 << 16));
+            while (part[part.length - 1] != '\n') {
+                length += part.length;
+                part = await(reader.read(1 << 16));
+            }
+            writer.write(bytes(String.valueOf(length + part.length)));
+        }
+        return Coro.done();
+    }
+
+    @Coroutine
+    static Coro<Void> sendsNumbers(StreamReader reader, StreamWriter writer) {
+        try (writer) {
+            for (int i = 0; i < 20_000; i++) {
+                writer.write(bytes("line " + i + "\n"));
+                if (i % 100 == 0) await(writer.drain());
+            }
+        }
+        return Coro.done();
+    }
+
     private static Coro<Connection> open(Server server) {
         return Net.openConnection(HOST, server.port());
     }
