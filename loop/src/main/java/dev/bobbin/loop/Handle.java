@@ -51,6 +51,9 @@ public class Handle {
         callback.run();
     }
 
+    /** Called instead when the loop is closed: for who waits elsewhere. */
+    void dropped() {}
+
     /** What messages call the callback. */
     Object named() {
         return callback;

@@ -4,6 +4,7 @@ package dev.bobbin.loop;
 import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
 import dev.bobbin.machine.CoroutineMachine;
+import java.nio.channels.Channel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -144,7 +145,10 @@ public final class Loop extends Scheduler implements AutoCloseable {
         turns.stop();
     }
 
-    /** Drops what has not run yet, and refuses everything from now on: {@code loop.close();}. */
+    /**
+     * Drops what has not run yet, closes the channels that it watches, and refuses everything from now on:
+     * {@code loop.close();}.
+     */
     @Override
     public void close() {
         if (turns.isRunning()) throw new IllegalStateException("Cannot close a running event loop");
@@ -153,9 +157,18 @@ public final class Loop extends Scheduler implements AutoCloseable {
             errors.report(ErrorContext.of("Task was destroyed but it is pending!", null, task));
         }
         failures.reportAll();
+        atClose.callAll(errors);
+        removeSignalHandlers();
         closed = true;
-        wakeup.close();
-        ready.clear();
+        wakeup.close(ready);
+        for (Channel channel : poller.open()) {
+            errors.report(ErrorContext.of("the loop was closed, and with it a channel that was open", null)
+                    .withSource(channel));
+        }
+        poller.close();
+        while (!ready.isEmpty()) {
+            if (ready.take() instanceof Handle handle) handle.dropped();
+        }
         timers.clear();
         defaultExecutor.shutDown();
     }

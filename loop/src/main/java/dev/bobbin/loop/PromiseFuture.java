@@ -25,8 +25,24 @@ final class PromiseFuture<T extends @Nullable Object> extends CompletableFuture<
     /** {@link Async#runThreadsafe}: the task is made in the loop's thread. */
     static <T extends @Nullable Object> CompletableFuture<T> ofTask(Coro<T> coro, Loop loop) {
         PromiseFuture<T> future = new PromiseFuture<>(loop);
-        loop.callSoonThreadsafe(() -> future.runTask(coro));
+        if (!loop.post(future.new Start(coro))) throw new IllegalStateException("Event loop is closed");
         return future;
+    }
+
+    /** Makes the task. A loop that is closed before cannot do so, and whoever waits for the future must know that. */
+    private final class Start extends Handle {
+        private final Coro<T> coro;
+
+        Start(Coro<T> coro) {
+            super(() -> runTask(coro), ThreadState.current().values());
+            this.coro = coro;
+        }
+
+        @Override
+        void dropped() {
+            coro.close();
+            PromiseFuture.super.cancel(false);
+        }
     }
 
     private void runTask(Coro<T> coro) {

@@ -81,7 +81,7 @@ public final class Runner implements AutoCloseable {
         Task<T> task = home.createTask(main, null, Objects.requireNonNull(context));
         Interruption interruption = new Interruption(task);
         home.turns.onInterrupt = interruption;
-        try (CtrlC ignored = CtrlC.install(() -> home.post(new Handle(interruption, Values.NONE)))) {
+        try (Signals.Listener ignored = Signals.listenToCtrlC(() -> home.post(new Handle(interruption, Values.NONE)))) {
             return home.runUntilComplete(task);
         } catch (Cancelled cancelled) {
             if (interruption.ended(task)) throw new KeyboardInterrupt();
@@ -105,6 +105,7 @@ public final class Runner implements AutoCloseable {
             cancelAll(ending);
             ending.runUntilComplete(ending.shutdownAsyncGens());
             ending.runUntilComplete(ending.shutdownDefaultExecutor());
+            cancelAll(ending); // other threads may have brought some
         } finally {
             ending.close();
         }

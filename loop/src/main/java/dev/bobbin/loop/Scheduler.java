@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
-/** The part of a {@link Loop} that takes callbacks: now, later, and from other threads. */
+/** The part of a {@link Loop} that takes callbacks: now, later, from other threads, for channels and for signals. */
 abstract sealed class Scheduler implements Executor permits Loop {
     final LoopClock clock;
     final ReadyQueue ready = new ReadyQueue();
     final TimerQueue timers = new TimerQueue();
-    final Wakeup wakeup = new Wakeup();
+    final IoPoller poller = new IoPoller(ready);
+    final Wakeup wakeup = new Wakeup(poller);
     final List<Handle> whenIdle = new ArrayList<>();
+    final AtClose atClose = new AtClose();
+    private final Map<Signal, Signals.Listener> signalHandlers = new EnumMap<>(Signal.class);
 
     Scheduler(LoopClock clock) {
         this.clock = clock;
@@ -125,9 +131,112 @@ abstract sealed class Scheduler implements Executor permits Loop {
         return handle;
     }
 
+    /**
+     * Runs a callback when the loop is closed, in the thread that does it, for what has to be closed with it:
+     * {@code Handle closing = loop.callAtClose(file::close);}. Of several the last one comes first.
+     *
+     * @param callback what is called; nothing can be awaited any more
+     * @return what cancels it
+     */
+    public Handle callAtClose(Runnable callback) {
+        Values values = valuesHere();
+        return atClose.add(Objects.requireNonNull(callback, "there is nothing to call"), values);
+    }
+
+    /**
+     * Runs a callback in the loop at each signal of a kind: {@code loop.addSignalHandler(Signal.TERM, main::cancel);}. It
+     * takes the place of the loop's former handler of that signal. If several loops have one, the newest is called.
+     *
+     * @param signal the signal
+     * @param callback what is called, in a copy of the current context
+     * @throws IllegalArgumentException for signals that nobody can handle, {@link Signal#KILL} among them
+     * @throws UnsupportedOperationException where the Java runtime knows of no signals
+     */
+    public void addSignalHandler(Signal signal, Runnable callback) {
+        Values values = valuesHere();
+        Objects.requireNonNull(callback, "there is nothing to call");
+        Signals.Listener listener = Signals.listen(signal, () -> post(new Handle(callback, values)));
+        Signals.Listener before = signalHandlers.put(signal, listener);
+        if (before != null) before.close();
+    }
+
+    /**
+     * Takes back {@link #addSignalHandler}: {@code loop.removeSignalHandler(Signal.TERM);}. The signal does again what it
+     * did before.
+     *
+     * @param signal the signal
+     * @return whether there was a handler
+     */
+    public boolean removeSignalHandler(Signal signal) {
+        valuesHere();
+        Signals.Listener listener = signalHandlers.remove(signal);
+        if (listener == null) return false;
+        listener.close();
+        return true;
+    }
+
+    final void removeSignalHandlers() {
+        signalHandlers.values().forEach(Signals.Listener::close);
+        signalHandlers.clear();
+    }
+
     /** {@link #callSoonThreadsafe} for those who know executors only: {@code future.thenAcceptAsync(this::show, loop)}. */
     @Override
     public void execute(Runnable callback) {
         callSoonThreadsafe(callback);
+    }
+
+    /**
+     * Runs a callback whenever a channel can be read, or has a connection to accept, until {@link #removeReader}; asyncio's
+     * {@code add_reader}: {@code loop.addReader(channel, this::receive);}.
+     *
+     * @param channel in non-blocking mode; a second reader replaces the first. It stays with this loop until it is closed
+     * @param callback what is called, in a copy of the current context
+     * @throws IllegalStateException by a virtual clock, which could not know when something will arrive
+     */
+    public void addReader(SelectableChannel channel, Runnable callback) {
+        poller.add(channel, IoPoller.READS, watching(callback));
+    }
+
+    /**
+     * Takes back {@link #addReader}; one that is due is not called any more: {@code loop.removeReader(channel);}.
+     *
+     * @param channel the channel
+     * @return whether there was a reader
+     */
+    public boolean removeReader(SelectableChannel channel) {
+        return poller.remove(channel, IoPoller.READS);
+    }
+
+    /**
+     * Runs a callback whenever a channel can be written, or has finished to connect, until {@link #removeWriter}; asyncio's
+     * {@code add_writer}: {@code loop.addWriter(channel, this::send);}.
+     *
+     * @param channel in non-blocking mode; a second writer replaces the first. It stays with this loop until it is closed
+     * @param callback what is called, in a copy of the current context
+     * @throws IllegalStateException by a virtual clock, which could not know when something can be sent
+     */
+    public void addWriter(SelectableChannel channel, Runnable callback) {
+        poller.add(channel, IoPoller.WRITES, watching(callback));
+    }
+
+    /**
+     * Takes back {@link #addWriter}; one that is due is not called any more: {@code loop.removeWriter(channel);}.
+     *
+     * @param channel the channel
+     * @return whether there was a writer
+     */
+    public boolean removeWriter(SelectableChannel channel) {
+        return poller.remove(channel, IoPoller.WRITES);
+    }
+
+    private Handle watching(Runnable callback) {
+        Values values = valuesHere();
+        if (clock.isVirtual()) {
+            throw new IllegalStateException(
+                    "a loop with a virtual clock cannot watch channels: it could not know whether"
+                            + " something arrives before the next timer; run it by the system's clock");
+        }
+        return new Handle(Objects.requireNonNull(callback, "there is nothing to call"), values);
     }
 }

@@ -6,8 +6,8 @@ import dev.bobbin.machine.Starter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop does while it runs: turn after turn. A turn takes what was posted and what is due, and then runs whatever
- * was ready by then, and nothing that becomes ready meanwhile.
+ * What a loop does while it runs: turn after turn. A turn takes what was posted, the channels that are ready, and what is
+ * due, and then runs whatever was ready by then, and nothing that becomes ready meanwhile.
  */
 final class Turns {
     private final Loop loop;
@@ -126,6 +126,8 @@ final class Turns {
         if (ready.isEmpty() && !stopping) {
             awaitWork();
             loop.wakeup.drainTo(ready);
+        } else {
+            loop.poller.poll();
         }
         TimerQueue timers = loop.timers;
         if (!timers.isEmpty()) timers.moveDue(loop.clock.now(), ready);
@@ -158,15 +160,17 @@ final class Turns {
         }
     }
 
-    /** Nothing is ready: waits for a timer or a post. */
+    /** Nothing is ready: waits for a timer, a channel or a post. */
     private void awaitWork() {
         loop.ready.trim();
         loop.failures.reportDiscarded();
         if (!loop.whenIdle.isEmpty()) {
+            loop.poller.poll();
+            if (!loop.ready.isEmpty()) return;
             loop.whenIdle.forEach(loop.ready::add);
             loop.whenIdle.clear();
         } else if (loop.timers.isEmpty()) {
-            if (main != null && outside == 0 && jobs == 0 && loop.wakeup.isEmpty()) {
+            if (main != null && outside == 0 && jobs == 0 && loop.poller.isIdle() && loop.wakeup.isEmpty()) {
                 Deadlock.check(main, loop.clock.isVirtual());
             }
             sleep(Long.MAX_VALUE);
@@ -181,7 +185,8 @@ final class Turns {
             return;
         }
         long left = deadline - loop.clock.now();
-        if (left > 0 && !loop.clock.skipTo(deadline)) sleep(left);
+        if (left <= 0) loop.poller.poll();
+        else if (!loop.clock.skipTo(deadline)) sleep(left);
     }
 
     private void sleep(long nanos) {

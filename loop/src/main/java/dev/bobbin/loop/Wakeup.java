@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where other threads post their callbacks, and where the loop sleeps when it has none. The posts are a stack, which the
  * loop takes as a whole and turns round; a marker at its top says that the loop sleeps, so that only the one who removes
- * the marker has to wake it.
+ * the marker has to wake it. While there are channels, the loop sleeps where they are watched.
  */
 final class Wakeup {
     private static final VarHandle TOP;
@@ -24,8 +24,14 @@ final class Wakeup {
         }
     }
 
+    private final IoPoller poller;
     private volatile @Nullable Handle top;
     private volatile @Nullable Thread sleeper;
+    private volatile boolean watches;
+
+    Wakeup(IoPoller poller) {
+        this.poller = poller;
+    }
 
     private static Handle marker() {
         return new Handle(() -> {}, Values.NONE);
@@ -38,9 +44,14 @@ final class Wakeup {
             if (under == CLOSED) return false;
             handle.below = under == SLEEPING ? null : under;
             if (!TOP.compareAndSet(this, under, handle)) continue;
-            if (under == SLEEPING) LockSupport.unpark(sleeper);
+            if (under == SLEEPING) wake();
             return true;
         }
+    }
+
+    private void wake() {
+        if (watches) poller.wakeUp();
+        else LockSupport.unpark(sleeper);
     }
 
     boolean isEmpty() {
@@ -49,8 +60,11 @@ final class Wakeup {
 
     /** In the loop's thread: hands over what was posted, oldest first. */
     void drainTo(ReadyQueue ready) {
-        if (top == null || top == CLOSED) return;
-        Handle newest = (Handle) TOP.getAndSet(this, null);
+        if (top != null && top != CLOSED) takeAll(null, ready);
+    }
+
+    private void takeAll(@Nullable Handle newTop, ReadyQueue ready) {
+        Handle newest = (Handle) TOP.getAndSet(this, newTop);
         Handle oldest = null;
         while (newest != null && newest != SLEEPING) {
             Handle below = newest.below;
@@ -66,11 +80,20 @@ final class Wakeup {
         }
     }
 
-    /** In the loop's thread: sleeps until somebody posts, {@code nanos} are over, or the thread is interrupted. */
+    /**
+     * In the loop's thread: sleeps until somebody posts, a channel is ready, {@code nanos} are over, or the thread is
+     * interrupted.
+     */
     void sleep(long nanos) {
         sleeper = Thread.currentThread();
-        if (!TOP.compareAndSet(this, null, SLEEPING)) return;
-        if (nanos == Long.MAX_VALUE) {
+        watches = !poller.isIdle();
+        if (!TOP.compareAndSet(this, null, SLEEPING)) {
+            poller.poll();
+            return;
+        }
+        if (watches) {
+            poller.select(nanos);
+        } else if (nanos == Long.MAX_VALUE) {
             LockSupport.park(this);
         } else {
             LockSupport.parkNanos(this, nanos);
@@ -78,8 +101,8 @@ final class Wakeup {
         TOP.compareAndSet(this, SLEEPING, null);
     }
 
-    /** Drops what was posted, and refuses all that comes. */
-    void close() {
-        TOP.setVolatile(this, CLOSED);
+    /** Hands over what was posted, and refuses all that comes. */
+    void close(ReadyQueue ready) {
+        takeAll(CLOSED, ready);
     }
 }

@@ -8,12 +8,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Records what is logged while something runs, and keeps it from the console. */
-final class LogCapture extends Handler {
+public final class LogCapture extends Handler {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
     private LogCapture() {}
 
-    static List<LogRecord> of(String logger, Runnable body) {
+    public static List<LogRecord> of(String logger, Runnable body) {
         LogCapture capture = new LogCapture();
         Logger watched = Logger.getLogger(logger);
         watched.addHandler(capture);

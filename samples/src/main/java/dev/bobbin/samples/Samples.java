@@ -37,6 +37,11 @@ import dev.bobbin.samples.pipelines.Broadcast;
 import dev.bobbin.samples.pipelines.FollowLog;
 import dev.bobbin.samples.pipelines.LinesInProcess;
 import dev.bobbin.samples.pipelines.SourceFilterSink;
+import dev.bobbin.samples.processes.InteractiveProcess;
+import dev.bobbin.samples.processes.SleepingProcesses;
+import dev.bobbin.samples.web.Crawler;
+import dev.bobbin.samples.web.EchoOnAllCores;
+import dev.bobbin.samples.web.Wget;
 import java.time.Duration;
 import java.util.List;
 
@@ -80,6 +85,11 @@ public final class Samples {
             new Sample("hello_await", "The same program with await", seconds(1), HelloInTwoStyles::runAwait),
             new Sample("callbacks", "Four ways to be called by a loop", seconds(1), Callbacks::run),
             new Sample("stack_printer", "Where all tasks stand", seconds(0), StackPrinter::run),
+            new Sample("sleeping_processes", "Five processes sleep at the same time", SleepingProcesses::run),
+            new Sample("interactive_process", "A conversation with an interpreter", InteractiveProcess::run),
+            new Sample("wget", "The heads of three pages at once", Wget::run),
+            new Sample("crawler", "A crawler of a small site", Crawler::run),
+            new Sample("echo_on_all_cores", "An echo server with several loops", EchoOnAllCores::run),
             new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.24), PotatoMarket::run),
             new Sample(
                     "potatoes_and_tomatoes",
