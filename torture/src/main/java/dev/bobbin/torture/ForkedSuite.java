@@ -62,7 +62,8 @@ final class ForkedSuite {
                 "-Xss16m",
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
-                "-XX:-DontCompileHugeMethods", // a twin with all its points is often above HotSpot's limit of 8000 bytes
+                "-XX:-DontCompileHugeMethods", // a twin with all its points is often above HotSpot's limit of 8000
+                // bytes
                 "-Djava.awt.headless=true",
                 "-Djunit.jupiter.extensions.autodetection.enabled=true"));
         command.addAll(library.options());

@@ -5,6 +5,7 @@ import dev.bobbin.torture.prepass.Mode;
 import dev.bobbin.torture.prepass.Sample;
 import dev.bobbin.torture.suite.Outcome;
 import dev.bobbin.torture.suite.Results;
+import dev.bobbin.torture.tap.TapCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,9 @@ final class LibraryTorture {
                     + actual.outcomes().get(test) + " when tortured");
         }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        Row row = new Row(library, mode, tally, expected, excluded, differences, seconds);
+        TapCount taps = TapCount.read(workplace.resolve(mode.word() + ".results.taps"));
+        if (mode.isTapped()) System.out.println("  " + taps);
+        Row row = new Row(library, mode, tally, expected, excluded, differences, taps, seconds);
         System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, " + differences.size()
                 + " differ; " + seconds + " s");
         return row;
@@ -84,6 +87,7 @@ final class LibraryTorture {
             Results expected,
             int excluded,
             List<String> differences,
+            TapCount taps,
             long seconds) {
         long passed() {
             return expected.count(Outcome.PASSED)
@@ -94,7 +98,8 @@ final class LibraryTorture {
         }
 
         boolean failed() {
-            return !differences.isEmpty() || !tally.findings().isEmpty();
+            boolean tappedNothing = mode.isTapped() && taps.suspensions() == 0;
+            return tappedNothing || !differences.isEmpty() || !tally.findings().isEmpty();
         }
     }
 }

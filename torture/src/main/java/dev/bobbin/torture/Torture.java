@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The main class behind {@code torture/run}, which explains the arguments. */
@@ -42,7 +41,7 @@ public final class Torture {
         int equals = argument.indexOf('=');
         String value = argument.substring(equals + 1);
         switch (equals < 0 ? argument : argument.substring(0, equals)) {
-            case "--mode" -> modes.add(Mode.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "--mode" -> modes.add(Mode.of(value));
             case "--seed" -> seed = Long.parseLong(value);
             case "--methods" -> everyMethod = Integer.parseInt(value);
             case "--tests" -> everyTest = Integer.parseInt(value);

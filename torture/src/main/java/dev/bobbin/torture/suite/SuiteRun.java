@@ -4,6 +4,7 @@ package dev.bobbin.torture.suite;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.bobbin.torture.prepass.Sample;
+import dev.bobbin.torture.tap.Taps;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ public final class SuiteRun {
     private SuiteRun() {}
 
     /**
-     * Runs the tests, and then loads every class of the library.
+     * Runs the tests, then loads every class of the library, and tells what the taps have found, if there are any.
      *
      * @param args the file for the results, the directory of the tests' classes, that of the library's classes, seed and
      *     size of the sample of test classes, and the classes of tests that are not run
@@ -45,13 +46,20 @@ public final class SuiteRun {
                 LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
         try (PrintStream out = new PrintStream(Files.newOutputStream(results), true, StandardCharsets.UTF_8);
                 PrintStream traces = new PrintStream(
-                        Files.newOutputStream(results.resolveSibling(results.getFileName() + ".traces")),
-                        true,
-                        StandardCharsets.UTF_8)) {
+                        Files.newOutputStream(beside(results, ".traces")), true, StandardCharsets.UTF_8)) {
             LauncherFactory.create().execute(request, new ResultWriter(out, traces));
             loadAll(Path.of(args[2]), out, traces);
+            Taps.findings().forEach((place, difference) -> {
+                out.println("tap/" + place + '\t' + Outcome.FAILED);
+                traces.println("tap/" + place + ": " + difference);
+            });
         }
+        Taps.write(beside(results, ".taps"), beside(results, ".snapshots"));
         System.exit(0); // threads that tests have left behind do not count
+    }
+
+    private static Path beside(Path results, String ending) {
+        return results.resolveSibling(results.getFileName() + ending);
     }
 
     /** One class that cannot be loaded would end the discovery of all. */
