@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One library: its classes as they are, and tortured in several ways. */
 final class LibraryTorture {
@@ -20,6 +21,7 @@ final class LibraryTorture {
     private final Path workplace;
     private final Sample methods;
     private final ForkedSuite suite;
+    private @Nullable Results expected;
 
     LibraryTorture(Library library, Path workplace, Sample methods, Sample testClasses, int minutes) {
         this.library = library;
@@ -28,15 +30,19 @@ final class LibraryTorture {
         this.suite = new ForkedSuite(library, this.workplace, testClasses, minutes);
     }
 
-    List<Row> run(List<Mode> modes) throws IOException, InterruptedException {
+    /** One way, after the library as it is has run once. */
+    Row run(Mode mode) throws IOException, InterruptedException {
+        if (expected == null) expected = runOriginal();
+        return run(mode, expected);
+    }
+
+    private Results runOriginal() throws IOException, InterruptedException {
         ClassTree.delete(workplace);
         prepare();
-        Results expected = suite.run(ORIGINAL);
-        System.out.println(library.name() + ": " + expected.count(Outcome.PASSED) + " tests pass as it is, "
-                + expected.count(Outcome.FAILED) + " fail");
-        List<Row> rows = new ArrayList<>();
-        for (Mode mode : modes) rows.add(run(mode, expected));
-        return rows;
+        Results results = suite.run(ORIGINAL);
+        System.out.println(library.name() + ": " + results.count(Outcome.PASSED) + " tests pass as it is, "
+                + results.count(Outcome.FAILED) + " fail");
+        return results;
     }
 
     private void prepare() throws IOException {

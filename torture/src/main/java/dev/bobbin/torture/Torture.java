@@ -63,6 +63,9 @@ public final class Torture {
     }
 
     private boolean run() throws IOException, InterruptedException {
+        if (document != null && (everyMethod > 1 || everyTest > 1)) {
+            throw new IllegalArgumentException(document + " tells of whole runs only: leave out --methods and --tests");
+        }
         System.out.println("seed " + seed);
         if (modes.isEmpty()) modes.addAll(SUSPENDING);
         boolean clean = true;
@@ -71,12 +74,6 @@ public final class Torture {
                     home.resolve("libraries").resolve(name), home.resolve("target/class-paths/" + name + ".txt")));
         }
         for (Path jar : jars) clean &= rewriteOnly(jar);
-        if (document != null) {
-            report.exchange(home.resolve("target/rows"));
-            Report.insert(
-                    document,
-                    report.tables() + "\nTests that do not count:\n\n" + Report.exclusions(home.resolve("libraries")));
-        }
         if (!libraries.isEmpty()) System.out.print('\n' + report.tables());
         return clean;
     }
@@ -86,9 +83,14 @@ public final class Torture {
         Sample tests = new Sample(seed + 1, everyTest);
         Mode drawn = SUSPENDING.get(Math.floorMod(seed + library.name().hashCode(), SUSPENDING.size()));
         LibraryTorture torture = new LibraryTorture(library, workplace, methods, tests, minutes);
-        List<LibraryTorture.Row> rows = torture.run(oneModeEach ? List.of(drawn) : modes);
-        rows.forEach(report::add);
-        return rows.stream().noneMatch(LibraryTorture.Row::failed);
+        boolean clean = true;
+        for (Mode mode : oneModeEach ? List.of(drawn) : modes) {
+            LibraryTorture.Row row = torture.run(mode);
+            clean &= !row.failed();
+            report.add(row);
+            if (document != null) report.writeTo(document, home.resolve("libraries"));
+        }
+        return clean;
     }
 
     /** A jar without its tests: everything that comes out must verify. */

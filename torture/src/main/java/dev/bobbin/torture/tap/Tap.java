@@ -2,6 +2,7 @@
 package dev.bobbin.torture.tap;
 
 import dev.bobbin.machine.Awaited;
+import dev.bobbin.machine.Machine;
 import dev.bobbin.torture.points.Points;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,11 @@ public final class Tap extends Awaited<Integer> {
         List<Value> locals = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) locals.add(Value.of(names.get(i), kinds.get(i), values.get(i)));
         return locals;
+    }
+
+    /** What the machine, which has just handed this out, has saved wrongly, or keeps without need. */
+    public List<String> differences(Machine machine) {
+        return MachineFields.of(machine).snapshot(machine).differences(locals());
     }
 
     void finish() {
