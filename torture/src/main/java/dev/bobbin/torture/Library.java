@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * A library to torture: a directory below {@code torture/libraries} with a pom, what else is to be known, and the tests
@@ -32,6 +33,9 @@ record Library(
         List<String> options,
         List<ExcludedTest> exclusions) {
 
+    /** Engines and launcher must be of one version, which is that of this module. */
+    private static final Pattern OF_JUNIT = Pattern.compile("(junit-(jupiter|platform|vintage)|opentest4j).*");
+
     static Library read(Path directory, Path classPathFile) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(directory.resolve("library.properties"))) {
@@ -39,7 +43,8 @@ record Library(
         }
         List<Path> others = new ArrayList<>();
         for (String entry : Files.readString(classPathFile).trim().split(File.pathSeparator, -1)) {
-            others.add(Path.of(entry));
+            Path jar = Path.of(entry);
+            if (!OF_JUNIT.matcher(String.valueOf(jar.getFileName())).matches()) others.add(jar);
         }
         Path code = take(others, properties.getProperty("code"));
         Path tests = take(others, properties.getProperty("tests"));

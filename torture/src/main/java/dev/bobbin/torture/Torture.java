@@ -18,7 +18,7 @@ public final class Torture {
     private final Path home = Path.of("torture");
     private final Path workplace = home.resolve("target/work");
     private final List<Mode> modes = new ArrayList<>();
-    private final List<String> libraries = new ArrayList<>();
+    private final List<Path> libraries = new ArrayList<>();
     private final List<Path> jars = new ArrayList<>();
     private final Report report = new Report();
     private long seed = System.nanoTime() % 1_000_000;
@@ -59,7 +59,7 @@ public final class Torture {
     private void addTarget(String argument) {
         if (argument.startsWith("-")) throw new IllegalArgumentException("unknown option " + argument);
         if (argument.endsWith(".jar")) jars.add(Path.of(argument));
-        else libraries.add(argument);
+        else libraries.add(Path.of(argument));
     }
 
     private boolean run() throws IOException, InterruptedException {
@@ -69,9 +69,9 @@ public final class Torture {
         System.out.println("seed " + seed);
         if (modes.isEmpty()) modes.addAll(SUSPENDING);
         boolean clean = true;
-        for (String name : libraries) {
-            clean &= torture(Library.read(
-                    home.resolve("libraries").resolve(name), home.resolve("target/class-paths/" + name + ".txt")));
+        for (Path directory : libraries) {
+            Path classPath = home.resolve("target/class-paths").resolve(directory.getFileName() + ".txt");
+            clean &= torture(Library.read(directory, classPath));
         }
         for (Path jar : jars) clean &= rewriteOnly(jar);
         if (!libraries.isEmpty()) System.out.print('\n' + report.tables());
