@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * A library to torture: a directory below {@code torture/libraries} with a pom, what else is to be known, and the tests
- * that do not count.
+ * that are not treated as all others.
  *
  * @param name that of the directory
  * @param code the jar with its classes or sources
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param tests the jar with its tests
  * @param others what else the tests need
  * @param options for the JVM
- * @param exclusions the tests that do not count
+ * @param exclusions the tests that are not treated as all others
  */
 record Library(
         String name,
@@ -78,12 +78,10 @@ record Library(
                 .toList();
     }
 
-    /** The test classes that are not run. */
-    List<String> notRun() {
+    /** Whether a test class is used so. */
+    boolean uses(String testClass, ExcludedTest.Use use) {
         return exclusions.stream()
-                .filter(excluded -> !excluded.isRun())
-                .map(ExcludedTest::prefix)
-                .toList();
+                .anyMatch(test -> test.use() == use && test.prefix().equals(testClass));
     }
 
     /** Whether a test does not count. */

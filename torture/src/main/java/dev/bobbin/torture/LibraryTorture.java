@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
 import dev.bobbin.torture.prepass.Sample;
 import dev.bobbin.torture.suite.Outcome;
@@ -16,38 +17,49 @@ import org.jspecify.annotations.Nullable;
 /** One library: its classes as they are, and tortured in several ways. */
 final class LibraryTorture {
     private static final String ORIGINAL = "original";
+    private static final String TESTS = "tests";
 
     private final Library library;
     private final Path workplace;
-    private final Sample methods;
+    private final Extent extent;
+    private final TestClasses tests;
     private final ForkedSuite suite;
     private @Nullable Results expected;
 
-    LibraryTorture(Library library, Path workplace, Sample methods, Sample testClasses, int minutes) {
+    LibraryTorture(Library library, Path workplace, Extent extent, Sample testClasses, int minutes) {
         this.library = library;
         this.workplace = workplace.resolve(library.name()).toAbsolutePath();
-        this.methods = methods;
-        this.suite = new ForkedSuite(library, this.workplace, testClasses, minutes);
+        this.extent = extent;
+        this.tests = new TestClasses(library, this.workplace.resolve(TESTS), testClasses);
+        this.suite = new ForkedSuite(library, this.workplace, minutes);
     }
 
-    /** One way, after the library as it is has run once. */
+    /** In one way; before the first, the tests run on the library as it is. */
     Row run(Mode mode) throws IOException, InterruptedException {
-        if (expected == null) expected = runOriginal();
-        return run(mode, expected);
+        if (expected == null) {
+            prepare();
+            expected = suite.run(ORIGINAL, tests.sorted(), 0);
+            System.out.println(library.name() + ": " + expected.count(Outcome.PASSED) + " tests pass as it is, "
+                    + expected.count(Outcome.FAILED) + " fail");
+        }
+        long start = System.nanoTime();
+        Tally tally = torture(mode);
+        return compare(mode, tally, expected, suite.run(mode.word(), tests.sorted(), 0), start);
     }
 
-    private Results runOriginal() throws IOException, InterruptedException {
-        ClassTree.delete(workplace);
+    /** In one way, with as many test classes, in another order for each seed, as can begin in so many seconds. */
+    Row runBriefly(Mode mode, int seconds) throws IOException, InterruptedException {
         prepare();
-        Results results = suite.run(ORIGINAL);
-        System.out.println(library.name() + ": " + results.count(Outcome.PASSED) + " tests pass as it is, "
-                + results.count(Outcome.FAILED) + " fail");
-        return results;
+        long start = System.nanoTime();
+        Tally tally = torture(mode);
+        Results actual = suite.run(mode.word(), tests.shuffled(), seconds);
+        return compare(mode, tally, suite.run(ORIGINAL, suite.begun(mode.word()), 0), actual, start);
     }
 
     private void prepare() throws IOException {
+        ClassTree.delete(workplace);
         Path original = workplace.resolve(ORIGINAL);
-        ClassTree.unpack(library.tests(), workplace.resolve("tests"));
+        ClassTree.unpack(library.tests(), workplace.resolve(TESTS));
         if (!library.fromSource()) {
             ClassTree.unpack(library.code(), original);
             return;
@@ -58,13 +70,15 @@ final class LibraryTorture {
         ClassTree.unpack(library.code(), original); // resources stand among the sources
     }
 
-    private Row run(Mode mode, Results expected) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    private Tally torture(Mode mode) throws IOException {
         System.out.println(library.name() + ", " + mode.word());
-        Tally tally = ClassTree.torture(workplace.resolve(ORIGINAL), workplace.resolve(mode.word()), mode, methods);
+        Tally tally = ClassTree.torture(workplace.resolve(ORIGINAL), workplace.resolve(mode.word()), mode, extent);
         System.out.println("  " + tally);
         tally.findings().forEach(finding -> System.out.println("  " + finding));
-        Results actual = suite.run(mode.word());
+        return tally;
+    }
+
+    private Row compare(Mode mode, Tally tally, Results expected, Results actual, long start) throws IOException {
         List<String> differences = new ArrayList<>();
         int excluded = 0;
         for (String test : expected.differences(actual)) {
@@ -77,9 +91,9 @@ final class LibraryTorture {
                     + actual.outcomes().get(test) + " when tortured");
         }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        TapCount taps = TapCount.read(workplace.resolve(mode.word() + ".results.taps"));
+        TapCount taps = TapCount.read(workplace.resolve(mode.word() + ".taps"));
         if (mode.isTapped()) System.out.println("  " + taps);
-        Row row = new Row(library, mode, tally, expected, excluded, differences, taps, seconds);
+        Row row = new Row(library, mode, extent, tally, expected, excluded, differences, taps, seconds);
         System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, " + differences.size()
                 + " differ; " + seconds + " s");
         return row;
@@ -89,6 +103,7 @@ final class LibraryTorture {
     record Row(
             Library library,
             Mode mode,
+            Extent extent,
             Tally tally,
             Results expected,
             int excluded,

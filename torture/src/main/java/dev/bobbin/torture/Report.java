@@ -28,7 +28,16 @@ final class Report {
         long passed = row.passed();
         long all = passed + differ;
         outcomes.put(
-                library, mode, tally.methods(), tally.points(), all, passed, row.excluded(), differ, row.seconds());
+                library,
+                mode,
+                tally.methods(),
+                tally.points(),
+                row.extent().calls() == 0 ? "all" : "first " + row.extent().calls(),
+                all,
+                passed,
+                row.excluded(),
+                differ,
+                row.seconds());
         withoutTwins.put(
                 library,
                 mode,
@@ -67,7 +76,8 @@ final class Report {
         try (Stream<Path> directories = Files.list(libraries)) {
             for (Path directory : directories.sorted().toList()) {
                 for (ExcludedTest test : ExcludedTest.read(directory.resolve("excluded.txt"))) {
-                    String how = test.isRun() ? "" : " (not run)";
+                    if (test.use() == ExcludedTest.Use.IN_WHOLE_RUNS) continue;
+                    String how = test.use() == ExcludedTest.Use.NOT_RUN ? " (not run)" : "";
                     text.append("- `" + test.prefix() + "`" + how + ": " + test.reason() + '\n');
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
 import dev.bobbin.torture.prepass.Sample;
 import java.io.IOException;
@@ -24,8 +25,9 @@ public final class Torture {
     private long seed = System.nanoTime() % 1_000_000;
     private int everyMethod = 1;
     private int everyTest = 1;
+    private int calls;
     private int minutes = 60;
-    private boolean oneModeEach;
+    private int quickSeconds;
     private @Nullable Path document;
 
     private Torture() {}
@@ -47,10 +49,11 @@ public final class Torture {
             case "--tests" -> everyTest = Integer.parseInt(value);
             case "--minutes" -> minutes = Integer.parseInt(value);
             case "--document" -> document = Path.of(value);
+            case "--calls" -> calls = Integer.parseInt(value);
             case "--quick" -> {
-                everyTest = 12;
-                oneModeEach = true;
-                minutes = 10;
+                quickSeconds = 10;
+                calls = 1000;
+                minutes = 3;
             }
             default -> addTarget(argument);
         }
@@ -63,8 +66,9 @@ public final class Torture {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        if (document != null && (everyMethod > 1 || everyTest > 1)) {
-            throw new IllegalArgumentException(document + " tells of whole runs only: leave out --methods and --tests");
+        if (document != null && (everyMethod > 1 || everyTest > 1 || quickSeconds > 0)) {
+            throw new IllegalArgumentException(
+                    document + " tells of runs of all tests only: leave out --methods, --tests and --quick");
         }
         System.out.println("seed " + seed);
         if (modes.isEmpty()) modes.addAll(SUSPENDING);
@@ -79,18 +83,26 @@ public final class Torture {
     }
 
     private boolean torture(Library library) throws IOException, InterruptedException {
-        Sample methods = new Sample(seed, everyMethod);
         Sample tests = new Sample(seed + 1, everyTest);
-        Mode drawn = SUSPENDING.get(Math.floorMod(seed + library.name().hashCode(), SUSPENDING.size()));
-        LibraryTorture torture = new LibraryTorture(library, workplace, methods, tests, minutes);
-        boolean clean = true;
-        for (Mode mode : oneModeEach ? List.of(drawn) : modes) {
-            LibraryTorture.Row row = torture.run(mode);
-            clean &= !row.failed();
-            report.add(row);
-            if (document != null) report.writeTo(document, home.resolve("libraries"));
+        LibraryTorture torture = new LibraryTorture(library, workplace, extent(), tests, minutes);
+        if (quickSeconds > 0) {
+            Mode drawn = modes.get(Math.floorMod(seed + library.name().hashCode(), modes.size()));
+            return accept(torture.runBriefly(drawn, quickSeconds));
         }
+        boolean clean = true;
+        for (Mode mode : modes) clean &= accept(torture.run(mode));
         return clean;
+    }
+
+    private Extent extent() {
+        return new Extent(new Sample(seed, everyMethod), calls);
+    }
+
+    /** False if something differs. */
+    private boolean accept(LibraryTorture.Row row) throws IOException {
+        report.add(row);
+        if (document != null) report.writeTo(document, home.resolve("libraries"));
+        return !row.failed();
     }
 
     /** A jar without its tests: everything that comes out must verify. */
@@ -100,8 +112,7 @@ public final class Torture {
         for (Mode mode : modes) {
             ClassTree.delete(workplace.resolve("jar"));
             ClassTree.unpack(jar, original);
-            Tally tally =
-                    ClassTree.torture(original, workplace.resolve("jar/tortured"), mode, new Sample(seed, everyMethod));
+            Tally tally = ClassTree.torture(original, workplace.resolve("jar/tortured"), mode, extent());
             System.out.println(jar.getFileName() + ", " + mode.word() + ": " + tally);
             tally.findings().forEach(finding -> System.out.println("  " + finding));
             clean &= tally.findings().isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bobbin.Gen;
 import dev.bobbin.StopIteration;
 import dev.bobbin.machine.Machine;
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
 import dev.bobbin.torture.tap.Tap;
 import java.lang.reflect.Constructor;
@@ -22,7 +23,7 @@ class TappedTwinTest {
     /** Runs the twin of {@code Victim.work} to its end, and shows the machine at every suspension with what its tap says. */
     private static Object run(BiConsumer<Machine, Tap> atSuspension)
             throws ReflectiveOperationException, java.io.IOException {
-        Class<?> victim = TorturedLoader.victim(Mode.TAPPED_GENERATOR);
+        Class<?> victim = TorturedLoader.victim(Mode.TAPPED_GENERATOR, Extent.WHOLE);
         Constructor<?> constructor = victim.getDeclaredConstructor();
         constructor.setAccessible(true);
         Method twin = Arrays.stream(victim.getDeclaredMethods())

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
-import dev.bobbin.torture.prepass.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
 /** Knows the tortured classes, and asks the usual loader for everything else. */
 final class TorturedLoader extends ClassLoader {
-    static final Sample ALL = new Sample(0, 1);
-
     private final Map<String, byte[]> classes;
 
     private TorturedLoader(Map<String, byte[]> classes) {
@@ -18,16 +16,16 @@ final class TorturedLoader extends ClassLoader {
         this.classes = classes;
     }
 
-    static TorturedClass.Result torture(Mode mode, Sample sample) throws IOException {
+    static TorturedClass.Result torture(Mode mode, Extent extent) throws IOException {
         String name = Victim.class.getName().replace('.', '/');
         try (InputStream classFile = Victim.class.getClassLoader().getResourceAsStream(name + ".class")) {
             if (classFile == null) throw new IOException("no class file of " + name);
-            return new TorturedClass(name, classFile.readAllBytes(), mode, sample).make();
+            return new TorturedClass(name, classFile.readAllBytes(), mode, extent).make();
         }
     }
 
-    static Class<?> victim(Mode mode) throws IOException, ClassNotFoundException {
-        return new TorturedLoader(torture(mode, ALL).classes()).loadClass(Victim.class.getName());
+    static Class<?> victim(Mode mode, Extent extent) throws IOException, ClassNotFoundException {
+        return new TorturedLoader(torture(mode, extent).classes()).loadClass(Victim.class.getName());
     }
 
     @Override
