@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
-import dev.bobbin.torture.prepass.Sample;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,18 @@ final class ClassTree {
         }
     }
 
+    /** The names of all classes, sorted. */
+    static List<String> classNames(Path directory) throws IOException {
+        return files(directory).stream()
+                .map(file -> directory.relativize(file).toString())
+                .filter(file ->
+                        file.endsWith(".class") && !file.startsWith("META-INF") && !file.endsWith("-info.class"))
+                .map(file ->
+                        file.substring(0, file.length() - ".class".length()).replace(File.separatorChar, '.'))
+                .sorted()
+                .toList();
+    }
+
     static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) return;
         try (Stream<Path> files = Files.walk(directory)) {
@@ -41,7 +54,7 @@ final class ClassTree {
     }
 
     /** Writes every class with twins, and all other files as they are. */
-    static Tally torture(Path original, Path into, Mode mode, Sample sample) throws IOException {
+    static Tally torture(Path original, Path into, Mode mode, Extent extent) throws IOException {
         Tally tally = new Tally();
         for (Path file : files(original)) {
             String name = original.relativize(file).toString();
@@ -51,7 +64,7 @@ final class ClassTree {
             }
             String internalName = name.substring(0, name.length() - ".class".length());
             TorturedClass.Result result =
-                    new TorturedClass(internalName, Files.readAllBytes(file), mode, sample).make();
+                    new TorturedClass(internalName, Files.readAllBytes(file), mode, extent).make();
             tally.add(result);
             for (Map.Entry<String, byte[]> made : result.classes().entrySet()) {
                 write(into.resolve(made.getKey() + ".class"), made.getValue());

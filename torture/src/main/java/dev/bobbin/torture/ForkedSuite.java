@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
-import dev.bobbin.torture.prepass.Sample;
 import dev.bobbin.torture.suite.Results;
 import dev.bobbin.torture.suite.SuiteRun;
 import java.io.File;
@@ -17,23 +16,23 @@ import java.util.stream.Collectors;
 final class ForkedSuite {
     private final Library library;
     private final Path workplace;
-    private final Sample testClasses;
     private final int minutes;
 
-    ForkedSuite(Library library, Path workplace, Sample testClasses, int minutes) {
+    ForkedSuite(Library library, Path workplace, int minutes) {
         this.library = library;
         this.workplace = workplace;
-        this.testClasses = testClasses;
         this.minutes = minutes;
     }
 
-    Results run(String variant) throws IOException, InterruptedException {
+    /** Runs these classes of tests, of which none begins when so many seconds are over. */
+    Results run(String variant, List<String> testClasses, int seconds) throws IOException, InterruptedException {
         Path directory = workplace.resolve("run-" + variant);
         ClassTree.delete(directory);
         Files.createDirectories(directory.resolve("src/test"));
         Files.createSymbolicLink(directory.resolve("src/test/resources"), workplace.resolve("tests"));
-        Path results = workplace.resolve(variant + ".results");
-        Process process = new ProcessBuilder(command(variant, results))
+        Files.write(workplace.resolve(variant + ".tests"), testClasses);
+        Files.write(workplace.resolve(variant + ".classes"), ClassTree.classNames(workplace.resolve(variant)));
+        Process process = new ProcessBuilder(command(variant, seconds))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(workplace.resolve(variant + ".log").toFile())
@@ -44,13 +43,17 @@ final class ForkedSuite {
         } else if (process.exitValue() != 0) {
             System.out.println("  the JVM ended with " + process.exitValue());
         }
-        return Results.read(results);
+        return Results.read(workplace.resolve(variant + ".results"));
     }
 
-    private List<String> command(String variant, Path results) {
+    /** The classes of tests that a run began. */
+    List<String> begun(String variant) throws IOException {
+        return Files.readAllLines(workplace.resolve(variant + ".begun"));
+    }
+
+    private List<String> command(String variant, int seconds) {
         List<Path> classPath = new ArrayList<>();
-        Path classes = workplace.resolve(variant);
-        classPath.add(classes);
+        classPath.add(workplace.resolve(variant));
         classPath.add(workplace.resolve("tests"));
         classPath.addAll(library.others());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -62,6 +65,8 @@ final class ForkedSuite {
                 "-Xss16m",
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
+                "-XX:-DontCompileHugeMethods", // a twin with all its points is often above HotSpot's limit of 8000
+                // bytes
                 "-Djava.awt.headless=true",
                 "-Djunit.jupiter.extensions.autodetection.enabled=true"));
         command.addAll(library.options());
@@ -69,12 +74,8 @@ final class ForkedSuite {
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 SuiteRun.class.getName(),
-                results.toString(),
-                workplace.resolve("tests").toString(),
-                classes.toString(),
-                String.valueOf(testClasses.seed()),
-                String.valueOf(testClasses.every())));
-        command.addAll(library.notRun());
+                workplace.resolve(variant).toString(),
+                String.valueOf(seconds)));
         return command;
     }
 

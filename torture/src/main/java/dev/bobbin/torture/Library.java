@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * A library to torture: a directory below {@code torture/libraries} with a pom, what else is to be known, and the tests
- * that do not count.
+ * that are not treated as all others.
  *
  * @param name that of the directory
  * @param code the jar with its classes or sources
@@ -21,7 +22,7 @@ import java.util.Properties;
  * @param tests the jar with its tests
  * @param others what else the tests need
  * @param options for the JVM
- * @param exclusions the tests that do not count
+ * @param exclusions the tests that are not treated as all others
  */
 record Library(
         String name,
@@ -32,6 +33,9 @@ record Library(
         List<String> options,
         List<ExcludedTest> exclusions) {
 
+    /** Engines and launcher must be of one version, which is that of this module. */
+    private static final Pattern OF_JUNIT = Pattern.compile("(junit-(jupiter|platform|vintage)|opentest4j).*");
+
     static Library read(Path directory, Path classPathFile) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(directory.resolve("library.properties"))) {
@@ -39,7 +43,8 @@ record Library(
         }
         List<Path> others = new ArrayList<>();
         for (String entry : Files.readString(classPathFile).trim().split(File.pathSeparator, -1)) {
-            others.add(Path.of(entry));
+            Path jar = Path.of(entry);
+            if (!OF_JUNIT.matcher(String.valueOf(jar.getFileName())).matches()) others.add(jar);
         }
         Path code = take(others, properties.getProperty("code"));
         Path tests = take(others, properties.getProperty("tests"));
@@ -73,12 +78,10 @@ record Library(
                 .toList();
     }
 
-    /** The test classes that are not run. */
-    List<String> notRun() {
+    /** Whether a test class is used so. */
+    boolean uses(String testClass, ExcludedTest.Use use) {
         return exclusions.stream()
-                .filter(excluded -> !excluded.isRun())
-                .map(ExcludedTest::prefix)
-                .toList();
+                .anyMatch(test -> test.use() == use && test.prefix().equals(testClass));
     }
 
     /** Whether a test does not count. */

@@ -1,46 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
 import dev.bobbin.torture.prepass.Sample;
 import dev.bobbin.torture.suite.Outcome;
 import dev.bobbin.torture.suite.Results;
+import dev.bobbin.torture.tap.TapCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One library: its classes as they are, and tortured in several ways. */
 final class LibraryTorture {
     private static final String ORIGINAL = "original";
+    private static final String TESTS = "tests";
 
     private final Library library;
     private final Path workplace;
-    private final Sample methods;
+    private final Extent extent;
+    private final TestClasses tests;
     private final ForkedSuite suite;
+    private @Nullable Results expected;
 
-    LibraryTorture(Library library, Path workplace, Sample methods, Sample testClasses, int minutes) {
+    LibraryTorture(Library library, Path workplace, Extent extent, Sample testClasses, int minutes) {
         this.library = library;
         this.workplace = workplace.resolve(library.name()).toAbsolutePath();
-        this.methods = methods;
-        this.suite = new ForkedSuite(library, this.workplace, testClasses, minutes);
+        this.extent = extent;
+        this.tests = new TestClasses(library, this.workplace.resolve(TESTS), testClasses);
+        this.suite = new ForkedSuite(library, this.workplace, minutes);
     }
 
-    List<Row> run(List<Mode> modes) throws IOException, InterruptedException {
-        ClassTree.delete(workplace);
+    /** In one way; before the first, the tests run on the library as it is. */
+    Row run(Mode mode) throws IOException, InterruptedException {
+        if (expected == null) {
+            prepare();
+            expected = suite.run(ORIGINAL, tests.sorted(), 0);
+            System.out.println(library.name() + ": " + expected.count(Outcome.PASSED) + " tests pass as it is, "
+                    + expected.count(Outcome.FAILED) + " fail");
+        }
+        long start = System.nanoTime();
+        Tally tally = torture(mode);
+        return compare(mode, tally, expected, suite.run(mode.word(), tests.sorted(), 0), start);
+    }
+
+    /** In one way, with as many test classes, in another order for each seed, as can begin in so many seconds. */
+    Row runBriefly(Mode mode, int seconds) throws IOException, InterruptedException {
         prepare();
-        Results expected = suite.run(ORIGINAL);
-        System.out.println(library.name() + ": " + expected.count(Outcome.PASSED) + " tests pass as it is, "
-                + expected.count(Outcome.FAILED) + " fail");
-        List<Row> rows = new ArrayList<>();
-        for (Mode mode : modes) rows.add(run(mode, expected));
-        return rows;
+        long start = System.nanoTime();
+        Tally tally = torture(mode);
+        Results actual = suite.run(mode.word(), tests.shuffled(), seconds);
+        return compare(mode, tally, suite.run(ORIGINAL, suite.begun(mode.word()), 0), actual, start);
     }
 
     private void prepare() throws IOException {
+        ClassTree.delete(workplace);
         Path original = workplace.resolve(ORIGINAL);
-        ClassTree.unpack(library.tests(), workplace.resolve("tests"));
+        ClassTree.unpack(library.tests(), workplace.resolve(TESTS));
         if (!library.fromSource()) {
             ClassTree.unpack(library.code(), original);
             return;
@@ -51,13 +70,15 @@ final class LibraryTorture {
         ClassTree.unpack(library.code(), original); // resources stand among the sources
     }
 
-    private Row run(Mode mode, Results expected) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    private Tally torture(Mode mode) throws IOException {
         System.out.println(library.name() + ", " + mode.word());
-        Tally tally = ClassTree.torture(workplace.resolve(ORIGINAL), workplace.resolve(mode.word()), mode, methods);
+        Tally tally = ClassTree.torture(workplace.resolve(ORIGINAL), workplace.resolve(mode.word()), mode, extent);
         System.out.println("  " + tally);
         tally.findings().forEach(finding -> System.out.println("  " + finding));
-        Results actual = suite.run(mode.word());
+        return tally;
+    }
+
+    private Row compare(Mode mode, Tally tally, Results expected, Results actual, long start) throws IOException {
         List<String> differences = new ArrayList<>();
         int excluded = 0;
         for (String test : expected.differences(actual)) {
@@ -70,7 +91,9 @@ final class LibraryTorture {
                     + actual.outcomes().get(test) + " when tortured");
         }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        Row row = new Row(library, mode, tally, expected, excluded, differences, seconds);
+        TapCount taps = TapCount.read(workplace.resolve(mode.word() + ".taps"));
+        if (mode.isTapped()) System.out.println("  " + taps);
+        Row row = new Row(library, mode, extent, tally, expected, excluded, differences, taps, seconds);
         System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, " + differences.size()
                 + " differ; " + seconds + " s");
         return row;
@@ -80,10 +103,12 @@ final class LibraryTorture {
     record Row(
             Library library,
             Mode mode,
+            Extent extent,
             Tally tally,
             Results expected,
             int excluded,
             List<String> differences,
+            TapCount taps,
             long seconds) {
         long passed() {
             return expected.count(Outcome.PASSED)
@@ -94,7 +119,8 @@ final class LibraryTorture {
         }
 
         boolean failed() {
-            return !differences.isEmpty() || !tally.findings().isEmpty();
+            boolean tappedNothing = mode.isTapped() && taps.suspensions() == 0;
+            return tappedNothing || !differences.isEmpty() || !tally.findings().isEmpty();
         }
     }
 }

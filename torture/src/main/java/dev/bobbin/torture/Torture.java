@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
 import dev.bobbin.torture.prepass.Sample;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The main class behind {@code torture/run}, which explains the arguments. */
@@ -19,14 +19,15 @@ public final class Torture {
     private final Path home = Path.of("torture");
     private final Path workplace = home.resolve("target/work");
     private final List<Mode> modes = new ArrayList<>();
-    private final List<String> libraries = new ArrayList<>();
+    private final List<Path> libraries = new ArrayList<>();
     private final List<Path> jars = new ArrayList<>();
     private final Report report = new Report();
     private long seed = System.nanoTime() % 1_000_000;
     private int everyMethod = 1;
     private int everyTest = 1;
+    private int calls;
     private int minutes = 60;
-    private boolean oneModeEach;
+    private int quickSeconds;
     private @Nullable Path document;
 
     private Torture() {}
@@ -42,16 +43,17 @@ public final class Torture {
         int equals = argument.indexOf('=');
         String value = argument.substring(equals + 1);
         switch (equals < 0 ? argument : argument.substring(0, equals)) {
-            case "--mode" -> modes.add(Mode.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "--mode" -> modes.add(Mode.of(value));
             case "--seed" -> seed = Long.parseLong(value);
             case "--methods" -> everyMethod = Integer.parseInt(value);
             case "--tests" -> everyTest = Integer.parseInt(value);
             case "--minutes" -> minutes = Integer.parseInt(value);
             case "--document" -> document = Path.of(value);
+            case "--calls" -> calls = Integer.parseInt(value);
             case "--quick" -> {
-                everyTest = 12;
-                oneModeEach = true;
-                minutes = 10;
+                quickSeconds = 10;
+                calls = 1000;
+                minutes = 3;
             }
             default -> addTarget(argument);
         }
@@ -60,36 +62,47 @@ public final class Torture {
     private void addTarget(String argument) {
         if (argument.startsWith("-")) throw new IllegalArgumentException("unknown option " + argument);
         if (argument.endsWith(".jar")) jars.add(Path.of(argument));
-        else libraries.add(argument);
+        else libraries.add(Path.of(argument));
     }
 
     private boolean run() throws IOException, InterruptedException {
+        if (document != null && (everyMethod > 1 || everyTest > 1 || quickSeconds > 0)) {
+            throw new IllegalArgumentException(
+                    document + " tells of runs of all tests only: leave out --methods, --tests and --quick");
+        }
         System.out.println("seed " + seed);
         if (modes.isEmpty()) modes.addAll(SUSPENDING);
         boolean clean = true;
-        for (String name : libraries) {
-            clean &= torture(Library.read(
-                    home.resolve("libraries").resolve(name), home.resolve("target/class-paths/" + name + ".txt")));
+        for (Path directory : libraries) {
+            Path classPath = home.resolve("target/class-paths").resolve(directory.getFileName() + ".txt");
+            clean &= torture(Library.read(directory, classPath));
         }
         for (Path jar : jars) clean &= rewriteOnly(jar);
-        if (document != null) {
-            report.exchange(home.resolve("target/rows"));
-            Report.insert(
-                    document,
-                    report.tables() + "\nTests that do not count:\n\n" + Report.exclusions(home.resolve("libraries")));
-        }
         if (!libraries.isEmpty()) System.out.print('\n' + report.tables());
         return clean;
     }
 
     private boolean torture(Library library) throws IOException, InterruptedException {
-        Sample methods = new Sample(seed, everyMethod);
         Sample tests = new Sample(seed + 1, everyTest);
-        Mode drawn = SUSPENDING.get(Math.floorMod(seed + library.name().hashCode(), SUSPENDING.size()));
-        LibraryTorture torture = new LibraryTorture(library, workplace, methods, tests, minutes);
-        List<LibraryTorture.Row> rows = torture.run(oneModeEach ? List.of(drawn) : modes);
-        rows.forEach(report::add);
-        return rows.stream().noneMatch(LibraryTorture.Row::failed);
+        LibraryTorture torture = new LibraryTorture(library, workplace, extent(), tests, minutes);
+        if (quickSeconds > 0) {
+            Mode drawn = modes.get(Math.floorMod(seed + library.name().hashCode(), modes.size()));
+            return accept(torture.runBriefly(drawn, quickSeconds));
+        }
+        boolean clean = true;
+        for (Mode mode : modes) clean &= accept(torture.run(mode));
+        return clean;
+    }
+
+    private Extent extent() {
+        return new Extent(new Sample(seed, everyMethod), calls);
+    }
+
+    /** False if something differs. */
+    private boolean accept(LibraryTorture.Row row) throws IOException {
+        report.add(row);
+        if (document != null) report.writeTo(document, home.resolve("libraries"));
+        return !row.failed();
     }
 
     /** A jar without its tests: everything that comes out must verify. */
@@ -99,8 +112,7 @@ public final class Torture {
         for (Mode mode : modes) {
             ClassTree.delete(workplace.resolve("jar"));
             ClassTree.unpack(jar, original);
-            Tally tally =
-                    ClassTree.torture(original, workplace.resolve("jar/tortured"), mode, new Sample(seed, everyMethod));
+            Tally tally = ClassTree.torture(original, workplace.resolve("jar/tortured"), mode, extent());
             System.out.println(jar.getFileName() + ", " + mode.word() + ": " + tally);
             tally.findings().forEach(finding -> System.out.println("  " + finding));
             clean &= tally.findings().isEmpty();

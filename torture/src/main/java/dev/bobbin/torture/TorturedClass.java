@@ -2,8 +2,8 @@
 package dev.bobbin.torture;
 
 import dev.bobbin.torture.prepass.Exclusion;
+import dev.bobbin.torture.prepass.Extent;
 import dev.bobbin.torture.prepass.Mode;
-import dev.bobbin.torture.prepass.Sample;
 import dev.bobbin.torture.prepass.Twins;
 import dev.bobbin.transformer.CoroutineTransformer;
 import dev.bobbin.transformer.Diagnostic;
@@ -30,11 +30,11 @@ final class TorturedClass {
     private final Twins twins;
     private final List<String> findings = new ArrayList<>();
 
-    TorturedClass(String name, byte[] classFile, Mode mode, Sample sample) {
+    TorturedClass(String name, byte[] classFile, Mode mode, Extent extent) {
         this.name = name;
         this.classFile = classFile;
         this.mode = mode;
-        this.twins = new Twins(classFile, mode, sample);
+        this.twins = new Twins(classFile, mode, extent);
     }
 
     /**
@@ -103,7 +103,7 @@ final class TorturedClass {
     private void excludeFailing(Twins.Result made, TransformerBugException first) {
         boolean found = false;
         for (String suspect : made.twins().values()) {
-            Twins alone = new Twins(classFile, mode, new Sample(0, 1));
+            Twins alone = new Twins(classFile, mode, Extent.WHOLE);
             twins.excluded().forEach(alone::exclude);
             for (String other : made.twins().values()) if (!other.equals(suspect)) alone.exclude(other, Exclusion.BUG);
             try {

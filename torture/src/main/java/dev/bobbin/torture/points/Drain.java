@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class Drain {
     private Drain() {}
 
-    /** Sends back what each yield handed out. */
+    /** Sends the numbers back that it yields, and takes everything else as an iterator's items, which costs less. */
     @SuppressWarnings("unchecked") // as no signature is left, a twin is of any type
     public static @Nullable Object drain(Gen<?, ?, ?> twin) {
         Gen<Object, Object, Object> gen = (Gen<Object, Object, Object>) twin;
         try {
-            Object out = gen.next();
-            while (true) out = out == Points.ITEM ? gen.next() : gen.send(out);
+            while (gen.hasNext()) {
+                Object out = gen.next();
+                while (out instanceof Number) out = gen.send(out);
+            }
+            return gen.result();
         } catch (StopIteration end) {
             return end.value();
         }

@@ -61,7 +61,8 @@ public final class Points {
         return dice() ? new Pending(number, true) : pendingSteps(number);
     }
 
-    private static boolean dice() {
+    /** Whether the next await of the masked modes passes: two of three do. */
+    public static boolean dice() {
         int dice = throwsOfDice * 1103515245 + 12345;
         throwsOfDice = dice;
         return (dice >>> 16) % 3 != 0;

@@ -17,7 +17,11 @@ public enum Mode {
     /** As {@link #GENERATOR}; where a twin calls a method of its class that nothing overrides, it delegates to its twin. */
     DELEGATING("Ldev/bobbin/Generator;", "dev/bobbin/Gen"),
     /** As {@link #MASKED}; where a twin calls a method of its class that nothing overrides, it awaits its twin. */
-    AWAITING("Ldev/bobbin/Coroutine;", "dev/bobbin/Coro");
+    AWAITING("Ldev/bobbin/Coroutine;", "dev/bobbin/Coro"),
+    /** As {@link #GENERATOR}; what its machine has saved is compared with its locals. */
+    TAPPED_GENERATOR("Ldev/bobbin/Generator;", "dev/bobbin/Gen"),
+    /** As {@link #MASKED}; what its machine has saved is compared with its locals. */
+    TAPPED_COROUTINE("Ldev/bobbin/Coroutine;", "dev/bobbin/Coro");
 
     private final @Nullable String annotation;
     private final String result;
@@ -39,7 +43,12 @@ public enum Mode {
 
     /** Whether twins are generators. */
     boolean generates() {
-        return this == GENERATOR || this == DELEGATING;
+        return this == GENERATOR || this == DELEGATING || this == TAPPED_GENERATOR;
+    }
+
+    /** Whether each point tells its locals. */
+    public boolean isTapped() {
+        return this == TAPPED_GENERATOR || this == TAPPED_COROUTINE;
     }
 
     /** The internal name of what the twin returns. */
@@ -49,6 +58,11 @@ public enum Mode {
 
     /** As it is written on the command line. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one that is written so. */
+    public static Mode of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

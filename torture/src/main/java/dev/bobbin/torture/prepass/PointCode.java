@@ -27,6 +27,7 @@ final class PointCode {
             case GENERATOR, DELEGATING -> point.yields(number);
             case COROUTINE -> point.awaits(number, "pending");
             case MASKED, AWAITING -> point.awaits(number, "perhaps");
+            case TAPPED_GENERATOR, TAPPED_COROUTINE -> throw new IllegalArgumentException("see TapCode");
         }
         return point.code;
     }

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** The twin of one method: private, so that nothing overrides it, and of a name that no other has. */
 final class Twin {
     private static final String DRAIN = "dev/bobbin/torture/points/Drain";
+    private static final String TAPPED_DRAIN = "dev/bobbin/torture/tap/TappedDrain";
 
     private final Mode mode;
     private final ClassNode host;
@@ -73,7 +74,8 @@ final class Twin {
         code.add(call());
         if (mode != Mode.CONTROL) {
             String desc = "(L" + mode.result() + ";)Ljava/lang/Object;";
-            code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, DRAIN, "drain", desc, false));
+            String drain = mode.isTapped() ? TAPPED_DRAIN : DRAIN;
+            code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, drain, "drain", desc, false));
         }
         Type returned = Type.getReturnType(method.desc);
         code.add(Boxes.unbox(returned));

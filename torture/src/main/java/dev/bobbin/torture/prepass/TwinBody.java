@@ -2,6 +2,7 @@
 package dev.bobbin.torture.prepass;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,30 @@ final class TwinBody {
     }
 
     private void insertPoints() {
-        boolean atLine = false;
-        for (AbstractInsnNode insn : twin.instructions.toArray()) {
-            if (insn instanceof LineNumberNode) atLine = true;
-            if (insn.getOpcode() < 0) continue; // behind labels and stack maps, which belong to the instruction
-            if (atLine || insn instanceof MethodInsnNode || insn instanceof InvokeDynamicInsnNode) {
-                AbstractInsnNode before = insn.getPrevious();
-                twin.instructions.insertBefore(insn, PointCode.of(mode, points++));
-                if (insn.getOpcode() == Opcodes.NEW) giveOwnLabel(insn, before);
-            }
+        Map<AbstractInsnNode, InsnList> made = makePoints();
+        points = made.size();
+        made.forEach((insn, point) -> {
+            AbstractInsnNode before = insn.getPrevious();
+            twin.instructions.insertBefore(insn, point);
+            if (insn.getOpcode() == Opcodes.NEW) giveOwnLabel(insn, before);
             if (insn instanceof MethodInsnNode call) calls.replace(call, twin.instructions);
+        });
+    }
+
+    /** By the instructions before which they are to stand: behind labels and stack maps, which belong to the instruction. */
+    private Map<AbstractInsnNode, InsnList> makePoints() {
+        Map<AbstractInsnNode, InsnList> made = new LinkedHashMap<>();
+        TapCode taps = mode.isTapped() ? new TapCode(mode, twin) : null;
+        boolean atLine = false;
+        for (AbstractInsnNode insn : twin.instructions) {
+            if (insn instanceof LineNumberNode) atLine = true;
+            if (insn.getOpcode() < 0) continue;
+            if (atLine || insn instanceof MethodInsnNode || insn instanceof InvokeDynamicInsnNode) {
+                made.put(insn, taps == null ? PointCode.of(mode, made.size()) : taps.before(insn));
+            }
             atLine = false;
         }
+        return made;
     }
 
     /** A stack map names an unfinished object by a label right before its {@code new}, where now a point stands. */

@@ -2,6 +2,8 @@
 package dev.bobbin.torture.prepass;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,14 @@ import org.objectweb.asm.tree.MethodNode;
 public final class Twins {
     private final byte[] classFile;
     private final Mode mode;
-    private final Sample sample;
+    private final Extent extent;
     private final Map<String, Exclusion> excluded = new LinkedHashMap<>();
 
     /** The twins of one class; {@link #write} may be called again after {@link #exclude}. */
-    public Twins(byte[] classFile, Mode mode, Sample sample) {
+    public Twins(byte[] classFile, Mode mode, Extent extent) {
         this.classFile = classFile;
         this.mode = mode;
-        this.sample = sample;
+        this.extent = extent;
     }
 
     /**
@@ -59,8 +61,7 @@ public final class Twins {
     /** Makes the class; methods that turn out too large are left as they are. */
     public Result write() {
         while (true) {
-            ClassNode host = new ClassNode(Opcodes.ASM9);
-            new ClassReader(classFile).accept(host, ClassReader.EXPAND_FRAMES);
+            ClassNode host = read();
             Map<String, String> twins = new LinkedHashMap<>();
             int points = addTwins(host, twins);
             try {
@@ -73,6 +74,12 @@ public final class Twins {
                 exclude(method, Exclusion.TOO_LARGE);
             }
         }
+    }
+
+    private ClassNode read() {
+        ClassNode host = new ClassNode(Opcodes.ASM9);
+        new ClassReader(classFile).accept(host, ClassReader.EXPAND_FRAMES);
+        return host;
     }
 
     private int addTwins(ClassNode host, Map<String, String> twins) {
@@ -94,12 +101,21 @@ public final class Twins {
             points += twin.split(calls);
             host.methods.add(twin.node());
         }
+        if (extent.calls() > 0) limitCalls(host, twins.values());
         return points;
+    }
+
+    private void limitCalls(ClassNode host, Collection<String> methods) {
+        Iterator<MethodNode> changed = host.methods.iterator();
+        for (MethodNode own : read().methods) {
+            MethodNode method = changed.next();
+            if (methods.contains(own.name + own.desc)) FirstCalls.limit(extent.calls(), host.name, method, own);
+        }
     }
 
     private @Nullable Exclusion whyNot(ClassNode host, MethodNode method) {
         Exclusion why = Exclusion.of(host, method);
         if (why != null) return why;
-        return sample.has(host.name + "." + method.name + method.desc) ? null : Exclusion.NOT_SAMPLED;
+        return extent.methods().has(host.name + "." + method.name + method.desc) ? null : Exclusion.NOT_SAMPLED;
     }
 }

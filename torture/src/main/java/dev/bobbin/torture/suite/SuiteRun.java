@@ -3,58 +3,77 @@ package dev.bobbin.torture.suite;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.bobbin.torture.prepass.Sample;
+import dev.bobbin.torture.tap.Taps;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import java.util.concurrent.TimeUnit;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The main class of the JVM in which a test suite runs. */
 public final class SuiteRun {
-    /** What Maven takes for tests. */
-    private static final Pattern TEST_CLASS = Pattern.compile("(.*\\.)?(Test[^.$]*|[^.$]*Tests?|[^.$]*TestCase)");
+    private final Path files;
+    private final ResultWriter writer;
+    private final PrintStream out;
+    private final PrintStream traces;
 
-    private SuiteRun() {}
+    private SuiteRun(Path files, PrintStream out, PrintStream traces) {
+        this.files = files;
+        this.out = out;
+        this.traces = traces;
+        this.writer = new ResultWriter(out, traces);
+    }
 
     /**
-     * Runs the tests, and then loads every class of the library.
+     * Runs the tests, then loads every class of the library, and tells what the taps have found, if there are any.
      *
-     * @param args the file for the results, the directory of the tests' classes, that of the library's classes, seed and
-     *     size of the sample of test classes, and the classes of tests that are not run
+     * @param args how the paths of all files begin: of those that are read ({@code .tests} and {@code .classes}, the names
+     *     of classes) and of those that are written; and the seconds after which no class of tests begins, or 0
      */
     public static void main(String[] args) throws IOException {
-        Path results = Path.of(args[0]);
-        Sample sample = new Sample(Long.parseLong(args[3]), Integer.parseInt(args[4]));
-        List<String> notRun = Arrays.asList(args).subList(5, args.length);
-        List<DiscoverySelector> selectors = classes(Path.of(args[1]))
-                .filter(name -> TEST_CLASS.matcher(name).matches() && sample.has(name) && !notRun.contains(name))
-                .filter(SuiteRun::hasWhatItNeeds)
-                .<DiscoverySelector>map(name -> selectClass(name))
-                .toList();
-        LauncherDiscoveryRequest request =
-                LauncherDiscoveryRequestBuilder.request().selectors(selectors).build();
-        try (PrintStream out = new PrintStream(Files.newOutputStream(results), true, StandardCharsets.UTF_8);
-                PrintStream traces = new PrintStream(
-                        Files.newOutputStream(results.resolveSibling(results.getFileName() + ".traces")),
-                        true,
-                        StandardCharsets.UTF_8)) {
-            LauncherFactory.create().execute(request, new ResultWriter(out, traces));
-            loadAll(Path.of(args[2]), out, traces);
+        Path files = Path.of(args[0]);
+        try (PrintStream out = write(files, ".results");
+                PrintStream traces = write(files, ".traces")) {
+            SuiteRun suite = new SuiteRun(files, out, traces);
+            suite.runTests(Integer.parseInt(args[1]));
+            suite.loadAll();
+            suite.tellOfTaps();
         }
         System.exit(0); // threads that tests have left behind do not count
     }
 
-    /** One class that cannot be loaded would end the discovery of all. */
+    private static Path beside(Path files, String ending) {
+        return files.resolveSibling(files.getFileName() + ending);
+    }
+
+    private static PrintStream write(Path files, String ending) throws IOException {
+        return new PrintStream(Files.newOutputStream(beside(files, ending)), true, StandardCharsets.UTF_8);
+    }
+
+    private void runTests(int seconds) throws IOException {
+        Launcher launcher = LauncherFactory.create();
+        long start = System.nanoTime();
+        try (PrintStream begun = write(files, ".begun")) {
+            for (String name : Files.readAllLines(beside(files, ".tests"))) {
+                long before = System.nanoTime();
+                if (seconds > 0 && before - start > TimeUnit.SECONDS.toNanos(seconds)) return;
+                begun.println(name);
+                if (!hasWhatItNeeds(name)) continue;
+                launcher.execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(name))
+                                .build(),
+                        writer);
+                System.out.println(name + ": " + (System.nanoTime() - before) / 1_000_000 + " ms");
+            }
+        }
+    }
+
+    /** One that has not cannot be discovered. */
     private static boolean hasWhatItNeeds(String testClass) {
         try {
             Class<?> loaded = Class.forName(testClass, false, SuiteRun.class.getClassLoader());
@@ -66,8 +85,8 @@ public final class SuiteRun {
     }
 
     /** Verifies what no test has touched. */
-    private static void loadAll(Path library, PrintStream out, PrintStream traces) {
-        for (String name : classes(library).toList()) {
+    private void loadAll() throws IOException {
+        for (String name : Files.readAllLines(beside(files, ".classes"))) {
             try {
                 Class.forName(name);
             } catch (VerifyError | ClassFormatError | IncompatibleClassChangeError e) {
@@ -79,19 +98,11 @@ public final class SuiteRun {
         }
     }
 
-    private static Stream<String> classes(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files
-                    .map(file -> directory.relativize(file).toString())
-                    .filter(file -> file.endsWith(".class") && !file.startsWith("META-INF"))
-                    .filter(file -> !file.endsWith("-info.class"))
-                    .map(file ->
-                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void tellOfTaps() throws IOException {
+        Taps.findings().forEach((place, difference) -> {
+            out.println("tap/" + place + '\t' + Outcome.FAILED);
+            traces.println("tap/" + place + ": " + difference);
+        });
+        Taps.write(beside(files, ".taps"), beside(files, ".snapshots"));
     }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.torture;
+
+import dev.bobbin.torture.ExcludedTest.Use;
+import dev.bobbin.torture.prepass.Sample;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/** The classes with the tests of a library, by their names. */
+final class TestClasses {
+    /** What Maven takes for tests. */
+    private static final Pattern NAMED_SO = Pattern.compile("(.*\\.)?(Test[^.$]*|[^.$]*Tests?|[^.$]*TestCase)");
+
+    private final Library library;
+    private final Path directory;
+    private final Sample sample;
+
+    TestClasses(Library library, Path directory, Sample sample) {
+        this.library = library;
+        this.directory = directory;
+        this.sample = sample;
+    }
+
+    /** Those of the sample. */
+    List<String> sorted() throws IOException {
+        return ClassTree.classNames(directory).stream()
+                .filter(name -> NAMED_SO.matcher(name).matches() && sample.has(name))
+                .filter(name -> !library.uses(name, Use.NOT_RUN))
+                .toList();
+    }
+
+    /** In an order that the seed decides, without those that take long. */
+    List<String> shuffled() throws IOException {
+        List<String> shuffled = new ArrayList<>(sorted());
+        shuffled.removeIf(name -> library.uses(name, Use.IN_WHOLE_RUNS));
+        Collections.shuffle(shuffled, new Random(sample.seed()));
+        return shuffled;
+    }
+}
