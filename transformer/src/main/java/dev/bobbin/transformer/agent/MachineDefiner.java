@@ -48,9 +48,10 @@ final class MachineDefiner {
      */
     void define(ClassLoader loader, String name, byte[] classFile, @Nullable ProtectionDomain domain) {
         int hash = Arrays.hashCode(classFile);
+        boolean loaded = isLoaded(loader, name); // asked first: once it is noted, another thread may define it
         Integer earlier = definedIn(loader).putIfAbsent(name, hash);
-        if (earlier == null ? isLoaded(loader, name) : earlier != hash) throw conflict(name);
-        if (isLoaded(loader, name)) return;
+        if (earlier == null ? loaded : earlier != hash) throw conflict(name);
+        if (loaded) return;
         try {
             call(defineClass, loader, name.replace('/', '.'), classFile, 0, classFile.length, domain);
         } catch (LinkageError e) {
