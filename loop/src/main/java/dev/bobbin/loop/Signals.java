@@ -31,8 +31,7 @@ final class Signals {
     /** Has {@code onSignal} run, in a thread of its own, at each signal, until this is closed. */
     static Listener listen(Signal signal, Runnable onSignal) {
         synchronized (HEARD) {
-            Signals heard = HEARD.get(signal);
-            if (heard == null) HEARD.put(signal, heard = new Signals(JvmSignals.open(), signal));
+            Signals heard = HEARD.computeIfAbsent(signal, first -> new Signals(JvmSignals.open(), first));
             Listener listener = heard.new Listener(onSignal);
             heard.listeners.addLast(listener);
             return listener;
