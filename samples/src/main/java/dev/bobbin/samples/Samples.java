@@ -33,6 +33,9 @@ import dev.bobbin.samples.first.ProducerConsumer;
 import dev.bobbin.samples.first.ReturnValueByHand;
 import dev.bobbin.samples.first.StatusConsumer;
 import dev.bobbin.samples.first.TracedConsumer;
+import dev.bobbin.samples.network.TcpEcho;
+import dev.bobbin.samples.network.TlsEcho;
+import dev.bobbin.samples.network.UdpEcho;
 import dev.bobbin.samples.pipelines.Broadcast;
 import dev.bobbin.samples.pipelines.FollowLog;
 import dev.bobbin.samples.pipelines.LinesInProcess;
@@ -82,10 +85,10 @@ public final class Samples {
             new Sample("stack_printer", "Where all tasks stand", seconds(0), StackPrinter::run),
             new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.24), PotatoMarket::run),
             new Sample(
-                    "potatoes_and_tomatoes",
-                    "Two customers at one shelf",
-                    seconds(1.3),
-                    PotatoMarket::runWithTomatoes));
+                    "potatoes_and_tomatoes", "Two customers at one shelf", seconds(1.3), PotatoMarket::runWithTomatoes),
+            new Sample("tcp_echo", "A server that sends back what it gets", TcpEcho::run),
+            new Sample("udp_echo", "Datagrams that come back", UdpEcho::run),
+            new Sample("tls_echo", "The same over TLS, and a stranger", TlsEcho::run));
 
     private Samples() {}
 
