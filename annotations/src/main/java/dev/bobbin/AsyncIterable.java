@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What can be iterated by waiting for each item; Python's {@code __aiter__}.
  *
  * <pre>{@code
- * for (String line : Coro.each(reader)) System.out.println(line);   // in a coroutine: waits at each turn
+ * for (String line : Coro.each(reader.lines(UTF_8))) System.out.println(line);   // in a coroutine: waits at each turn
  * }</pre>
  *
  * @param <T> the items

@@ -33,6 +33,9 @@ import dev.bobbin.samples.first.ProducerConsumer;
 import dev.bobbin.samples.first.ReturnValueByHand;
 import dev.bobbin.samples.first.StatusConsumer;
 import dev.bobbin.samples.first.TracedConsumer;
+import dev.bobbin.samples.network.TcpEcho;
+import dev.bobbin.samples.network.TlsEcho;
+import dev.bobbin.samples.network.UdpEcho;
 import dev.bobbin.samples.pipelines.Broadcast;
 import dev.bobbin.samples.pipelines.FollowLog;
 import dev.bobbin.samples.pipelines.LinesInProcess;
@@ -92,10 +95,10 @@ public final class Samples {
             new Sample("echo_on_all_cores", "An echo server with several loops", EchoOnAllCores::run),
             new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.24), PotatoMarket::run),
             new Sample(
-                    "potatoes_and_tomatoes",
-                    "Two customers at one shelf",
-                    seconds(1.3),
-                    PotatoMarket::runWithTomatoes));
+                    "potatoes_and_tomatoes", "Two customers at one shelf", seconds(1.3), PotatoMarket::runWithTomatoes),
+            new Sample("tcp_echo", "A server that sends back what it gets", TcpEcho::run),
+            new Sample("udp_echo", "Datagrams that come back", UdpEcho::run),
+            new Sample("tls_echo", "The same over TLS, and a stranger", TlsEcho::run));
 
     private Samples() {}
 

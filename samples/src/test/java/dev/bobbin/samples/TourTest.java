@@ -46,7 +46,7 @@ class TourTest {
         assertThatThrownBy(() -> tour("interleaving", "no_such_sample"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("There is no sample 'no_such_sample'. Choose from: ordinary_or_yielding, ")
-                .hasMessageEndingWith(", potatoes_and_tomatoes.");
+                .hasMessageEndingWith(", tls_echo.");
     }
 
     private static String tour(String... names) throws Exception {

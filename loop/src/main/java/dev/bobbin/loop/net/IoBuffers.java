@@ -5,6 +5,7 @@ import dev.bobbin.loop.Loop;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory through which all connections of a loop read and write. One at a time does, and nothing stays in it, so that
@@ -20,13 +21,7 @@ final class IoBuffers {
     /** What is being sent. */
     final ByteBuffer output = ByteBuffer.allocateDirect(SIZE);
 
-    /** For TLS, in the heap, where the JDK's ciphers like it best: what came from the socket, and what was in it. */
-    final ByteBuffer sealedInput = ByteBuffer.allocate(2 * SIZE);
-
-    final ByteBuffer plain = ByteBuffer.allocate(SIZE);
-
-    /** What goes to the socket. */
-    final ByteBuffer sealed = ByteBuffer.allocate(SIZE);
+    private @Nullable TlsBuffers tls;
 
     private IoBuffers() {}
 
@@ -35,4 +30,21 @@ final class IoBuffers {
             return OF_LOOPS.computeIfAbsent(loop, unused -> new IoBuffers());
         }
     }
+
+    /** For those connections that need them. */
+    TlsBuffers tls() {
+        if (tls == null) {
+            tls = new TlsBuffers(ByteBuffer.allocate(2 * SIZE), ByteBuffer.allocate(SIZE), ByteBuffer.allocate(SIZE));
+        }
+        return tls;
+    }
+
+    /**
+     * In the heap, where the JDK's ciphers like it best.
+     *
+     * @param input what came from the socket, behind what was kept of it
+     * @param plain what was in it
+     * @param sealed what goes to the socket
+     */
+    record TlsBuffers(ByteBuffer input, ByteBuffer plain, ByteBuffer sealed) {}
 }

@@ -80,7 +80,8 @@ public final class Net {
     }
 
     /**
-     * {@link #createConnection(Supplier, String, int)} with options.
+     * {@link #createConnection(Supplier, String, int)} with options:
+     * {@code await(Net.createConnection(Greeter::new, "example.org", 443, new ConnectOptions().tls(context)))}.
      *
      * @param protocol makes the protocol
      * @param host a name, whose addresses are tried in turn, or an address

@@ -18,7 +18,7 @@ final class TlsRecords {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SSLEngine engine;
-    private final IoBuffers buffers;
+    private final IoBuffers.TlsBuffers buffers;
     private final Ends ends;
     private byte @Nullable [] kept;
     private boolean established;
@@ -38,7 +38,7 @@ final class TlsRecords {
         boolean isPaused();
     }
 
-    TlsRecords(SSLEngine engine, IoBuffers buffers, Ends ends) {
+    TlsRecords(SSLEngine engine, IoBuffers.TlsBuffers buffers, Ends ends) {
         this.engine = engine;
         this.buffers = buffers;
         this.ends = ends;
@@ -65,11 +65,11 @@ final class TlsRecords {
 
     /** Does all that can be done with what has arrived. */
     void receive(ByteBuffer data) throws SSLException {
-        ByteBuffer source = buffers.sealedInput.clear();
+        ByteBuffer source = buffers.input().clear();
         if (kept != null) source.put(kept);
         kept = null;
         source.put(data).flip();
-        ByteBuffer plain = buffers.plain.clear();
+        ByteBuffer plain = buffers.plain().clear();
         try {
             while (advance(source, plain)) noticeEstablished();
             noticeEstablished();
@@ -138,7 +138,7 @@ final class TlsRecords {
 
     /** Returns whether that brought the handshake on. */
     private boolean sendHandshake() throws SSLException {
-        ByteBuffer sealed = buffers.sealed.clear();
+        ByteBuffer sealed = buffers.sealed().clear();
         Status last = Status.OK;
         while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && last == Status.OK) {
             last = engine.wrap(NOTHING, sealed).getStatus();
@@ -149,7 +149,7 @@ final class TlsRecords {
 
     /** Seals and sends; nothing remains in the buffers. */
     void send(ByteBuffer... plain) throws SSLException {
-        ByteBuffer sealed = buffers.sealed.clear();
+        ByteBuffer sealed = buffers.sealed().clear();
         Status last = Status.OK;
         while (last != Status.CLOSED && hasMore(plain)) {
             last = engine.wrap(plain, sealed).getStatus();
@@ -174,7 +174,7 @@ final class TlsRecords {
     /** Says goodbye; or what went wrong, if the engine has found something. */
     void sendGoodbye() throws SSLException {
         engine.closeOutbound();
-        ByteBuffer sealed = buffers.sealed.clear();
+        ByteBuffer sealed = buffers.sealed().clear();
         Status last = Status.OK;
         while (!engine.isOutboundDone() && last == Status.OK)
             last = engine.wrap(NOTHING, sealed).getStatus();

@@ -46,7 +46,7 @@ final class TlsTransport implements Transport, Protocol, TlsRecords.Ends {
     TlsTransport(TlsSide side, Protocol protocol, boolean announces, Consumer<@Nullable Throwable> then) {
         this.settings = side.settings();
         this.engine = side.engine();
-        this.records = new TlsRecords(engine, IoBuffers.of(loop), this);
+        this.records = new TlsRecords(engine, IoBuffers.of(loop).tls(), this);
         this.protocol = protocol;
         this.announces = announces;
         this.then = then;

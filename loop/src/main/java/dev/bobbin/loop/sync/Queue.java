@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Queue<String> lines = new Queue<>(16);
  * // a producer
- * for (String line : Coro.each(reader)) await(lines.put(line));
+ * for (String line : Coro.each(reader.lines(UTF_8))) await(lines.put(line));
  * // a consumer
  * while (true) {
  *     store(await(lines.get()));
