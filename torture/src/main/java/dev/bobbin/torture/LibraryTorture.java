@@ -121,8 +121,8 @@ final class LibraryTorture {
         }
 
         boolean failed() {
-            boolean tappedNothing = mode.isTapped() && taps.suspensions() == 0;
-            return tappedNothing || !differences.isEmpty() || !tally.findings().isEmpty();
+            boolean idle = tally.methods() == 0 || (mode.isTapped() && taps.suspensions() == 0);
+            return idle || !differences.isEmpty() || !tally.findings().isEmpty();
         }
     }
 }
