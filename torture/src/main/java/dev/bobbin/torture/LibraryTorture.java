@@ -94,7 +94,7 @@ final class LibraryTorture {
         }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         TapCount taps = TapCount.read(workplace.resolve(mode.word() + ".taps"));
-        if (mode.isTapped()) System.out.println("  " + taps);
+        if (mode.isTapped()) System.out.println("  taps: " + taps);
         Row row = new Row(library, mode, extent, tally, expected, excluded, differences, taps, seconds);
         System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, " + differences.size()
                 + " differ; " + seconds + " s");
