@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +25,15 @@ final class ForkedSuite {
         this.minutes = minutes;
     }
 
-    /** Runs these classes of tests, of which none begins when so many seconds are over. */
-    Results run(String variant, List<String> testClasses, int seconds) throws IOException, InterruptedException {
+    /** Runs these classes of tests, of which none begins when the time is over. */
+    Results run(String variant, List<String> testClasses, Duration time) throws IOException, InterruptedException {
         Path directory = workplace.resolve("run-" + variant);
         ClassTree.delete(directory);
         Files.createDirectories(directory.resolve("src/test"));
         Files.createSymbolicLink(directory.resolve("src/test/resources"), workplace.resolve("tests"));
         Files.write(workplace.resolve(variant + ".tests"), testClasses);
         Files.write(workplace.resolve(variant + ".classes"), ClassTree.classNames(workplace.resolve(variant)));
-        Process process = new ProcessBuilder(command(variant, seconds))
+        Process process = new ProcessBuilder(command(variant, time))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(workplace.resolve(variant + ".log").toFile())
@@ -51,7 +52,7 @@ final class ForkedSuite {
         return Files.readAllLines(workplace.resolve(variant + ".begun"));
     }
 
-    private List<String> command(String variant, int seconds) {
+    private List<String> command(String variant, Duration time) {
         List<Path> classPath = new ArrayList<>();
         classPath.add(workplace.resolve(variant));
         classPath.add(workplace.resolve("tests"));
@@ -75,7 +76,7 @@ final class ForkedSuite {
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 SuiteRun.class.getName(),
                 workplace.resolve(variant).toString(),
-                String.valueOf(seconds)));
+                String.valueOf(time.toSeconds())));
         return command;
     }
 

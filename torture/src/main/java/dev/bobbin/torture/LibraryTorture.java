@@ -10,6 +10,7 @@ import dev.bobbin.torture.tap.TapCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LibraryTorture {
     private static final String ORIGINAL = "original";
     private static final String TESTS = "tests";
+    private static final Duration UNLIMITED = Duration.ofDays(1);
 
     private final Library library;
     private final Path workplace;
@@ -38,22 +40,22 @@ final class LibraryTorture {
     Row run(Mode mode) throws IOException, InterruptedException {
         if (expected == null) {
             prepare();
-            expected = suite.run(ORIGINAL, tests.sorted(), 0);
+            expected = suite.run(ORIGINAL, tests.sorted(), UNLIMITED);
             System.out.println(library.name() + ": " + expected.count(Outcome.PASSED) + " tests pass as it is, "
                     + expected.count(Outcome.FAILED) + " fail");
         }
         long start = System.nanoTime();
         Tally tally = torture(mode);
-        return compare(mode, tally, expected, suite.run(mode.word(), tests.sorted(), 0), start);
+        return compare(mode, tally, expected, suite.run(mode.word(), tests.sorted(), UNLIMITED), start);
     }
 
-    /** In one way, with as many test classes, in another order for each seed, as can begin in so many seconds. */
-    Row runBriefly(Mode mode, int seconds) throws IOException, InterruptedException {
+    /** In one way, with as many test classes, in another order for each seed, as can begin in that time. */
+    Row runBriefly(Mode mode, Duration time) throws IOException, InterruptedException {
         prepare();
         long start = System.nanoTime();
         Tally tally = torture(mode);
-        Results actual = suite.run(mode.word(), tests.shuffled(), seconds);
-        return compare(mode, tally, suite.run(ORIGINAL, suite.begun(mode.word()), 0), actual, start);
+        Results actual = suite.run(mode.word(), tests.shuffled(), time);
+        return compare(mode, tally, suite.run(ORIGINAL, suite.begun(mode.word()), UNLIMITED), actual, start);
     }
 
     private void prepare() throws IOException {
@@ -92,7 +94,7 @@ final class LibraryTorture {
         }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         TapCount taps = TapCount.read(workplace.resolve(mode.word() + ".taps"));
-        if (mode.isTapped()) System.out.println("  " + taps);
+        if (mode.isTapped()) System.out.println("  taps: " + taps);
         Row row = new Row(library, mode, extent, tally, expected, excluded, differences, taps, seconds);
         System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, " + differences.size()
                 + " differ; " + seconds + " s");
@@ -119,8 +121,8 @@ final class LibraryTorture {
         }
 
         boolean failed() {
-            boolean tappedNothing = mode.isTapped() && taps.suspensions() == 0;
-            return tappedNothing || !differences.isEmpty() || !tally.findings().isEmpty();
+            boolean idle = tally.methods() == 0 || (mode.isTapped() && taps.suspensions() == 0);
+            return idle || !differences.isEmpty() || !tally.findings().isEmpty();
         }
     }
 }

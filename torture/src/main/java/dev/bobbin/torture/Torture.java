@@ -6,15 +6,23 @@ import dev.bobbin.torture.prepass.Mode;
 import dev.bobbin.torture.prepass.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** The main class behind {@code torture/run}, which explains the arguments. */
 public final class Torture {
     private static final List<Mode> SUSPENDING =
             Arrays.stream(Mode.values()).filter(mode -> mode != Mode.CONTROL).toList();
+
+    /** No library begins later in a quick run, and no test class later in the run of one library. */
+    private static final Duration QUICK_RUN = Duration.ofSeconds(120);
+
+    private static final Duration QUICK_LIBRARY = Duration.ofSeconds(10);
 
     private final Path home = Path.of("torture");
     private final Path workplace = home.resolve("target/work");
@@ -27,7 +35,7 @@ public final class Torture {
     private int everyTest = 1;
     private int calls;
     private int minutes = 60;
-    private int quickSeconds;
+    private boolean isQuick;
     private @Nullable Path document;
 
     private Torture() {}
@@ -51,7 +59,7 @@ public final class Torture {
             case "--document" -> document = Path.of(value);
             case "--calls" -> calls = Integer.parseInt(value);
             case "--quick" -> {
-                quickSeconds = 10;
+                isQuick = true;
                 calls = 1000;
                 minutes = 3;
             }
@@ -66,14 +74,20 @@ public final class Torture {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        if (document != null && (everyMethod > 1 || everyTest > 1 || quickSeconds > 0)) {
+        if (document != null && (everyMethod > 1 || everyTest > 1 || isQuick)) {
             throw new IllegalArgumentException(
                     document + " tells of runs of all tests only: leave out --methods, --tests and --quick");
         }
         System.out.println("seed " + seed);
         if (modes.isEmpty()) modes.addAll(SUSPENDING);
         boolean clean = true;
+        if (isQuick) Collections.shuffle(libraries, new Random(seed));
+        long start = System.nanoTime();
         for (Path directory : libraries) {
+            if (isQuick && System.nanoTime() - start > QUICK_RUN.toNanos()) {
+                System.out.println(directory.getFileName() + " is left out, as the time is over");
+                continue;
+            }
             Path classPath = home.resolve("target/class-paths").resolve(directory.getFileName() + ".txt");
             clean &= torture(Library.read(directory, classPath));
         }
@@ -85,9 +99,9 @@ public final class Torture {
     private boolean torture(Library library) throws IOException, InterruptedException {
         Sample tests = new Sample(seed + 1, everyTest);
         LibraryTorture torture = new LibraryTorture(library, workplace, extent(), tests, minutes);
-        if (quickSeconds > 0) {
+        if (isQuick) {
             Mode drawn = modes.get(Math.floorMod(seed + library.name().hashCode(), modes.size()));
-            return accept(torture.runBriefly(drawn, quickSeconds));
+            return accept(torture.runBriefly(drawn, QUICK_LIBRARY));
         }
         boolean clean = true;
         for (Mode mode : modes) clean &= accept(torture.run(mode));

@@ -32,7 +32,7 @@ public final class SuiteRun {
      * Runs the tests, then loads every class of the library, and tells what the taps have found, if there are any.
      *
      * @param args how the paths of all files begin: of those that are read ({@code .tests} and {@code .classes}, the names
-     *     of classes) and of those that are written; and the seconds after which no class of tests begins, or 0
+     *     of classes) and of those that are written; and the seconds after which no class of tests begins
      */
     public static void main(String[] args) throws IOException {
         Path files = Path.of(args[0]);
@@ -60,7 +60,7 @@ public final class SuiteRun {
         try (PrintStream begun = write(files, ".begun")) {
             for (String name : Files.readAllLines(beside(files, ".tests"))) {
                 long before = System.nanoTime();
-                if (seconds > 0 && before - start > TimeUnit.SECONDS.toNanos(seconds)) return;
+                if (before - start > TimeUnit.SECONDS.toNanos(seconds)) return;
                 begun.println(name);
                 if (!hasWhatItNeeds(name)) continue;
                 launcher.execute(

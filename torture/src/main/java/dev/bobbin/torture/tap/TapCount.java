@@ -23,6 +23,11 @@ public record TapCount(long states, long suspensions, long values) {
         return new TapCount(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
     }
 
+    @Override
+    public String toString() {
+        return values + " values at " + suspensions + " suspensions in " + states + " states";
+    }
+
     void write(Path file) throws IOException {
         Files.writeString(file, states + " " + suspensions + " " + values);
     }
