@@ -5,11 +5,13 @@ import dev.bobbin.transformer.detect.RewrittenMark;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A class file that has come in, read if it concerns us.
@@ -29,6 +31,21 @@ record ClassInput(
     private static final int MAGIC = 0xCAFEBABE;
     private static final int OLDEST = Opcodes.V1_8;
     private static final int NEWEST = Opcodes.V28;
+
+    private static final Set<String> OF_METHODS = Set.of(
+            "AnnotationDefault",
+            "Code",
+            "Deprecated",
+            "Exceptions",
+            "MethodParameters",
+            "RuntimeInvisibleAnnotations",
+            "RuntimeInvisibleParameterAnnotations",
+            "RuntimeInvisibleTypeAnnotations",
+            "RuntimeVisibleAnnotations",
+            "RuntimeVisibleParameterAnnotations",
+            "RuntimeVisibleTypeAnnotations",
+            "Signature",
+            "Synthetic");
 
     static ClassInput read(byte[] bytes, String source) {
         if (bytes.length < 8 || intAt(bytes, 0) != MAGIC) {
@@ -55,7 +72,16 @@ record ClassInput(
             return problem(bytes, DiagnosticCode.REWRITTEN_BY_OTHER_VERSION.at(source, 0, mark, Version.CURRENT));
         }
         if (version < OLDEST) return problem(bytes, DiagnosticCode.CLASS_TOO_OLD.at(source, 0, version));
+        node.methods.forEach(ClassInput::dropMisplacedAttributes);
         return new ClassInput(bytes, reader, node, null, false);
+    }
+
+    /**
+     * An attribute of the code whose name has a meaning for methods only: the JVM overlooks it there, and ASM would write
+     * it where it counts.
+     */
+    private static void dropMisplacedAttributes(MethodNode method) {
+        if (method.attrs != null) method.attrs.removeIf(attribute -> OF_METHODS.contains(attribute.type));
     }
 
     private static ClassInput problem(byte[] bytes, Diagnostic problem) {

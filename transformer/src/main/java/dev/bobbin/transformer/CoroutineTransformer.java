@@ -16,10 +16,12 @@ import dev.bobbin.transformer.layout.LayoutPlanner;
 import dev.bobbin.transformer.layout.MachineLayout;
 import dev.bobbin.transformer.rewrite.RewritePasses;
 import dev.bobbin.transformer.synthesis.StateMachineParts;
+import dev.bobbin.transformer.verify.InputVerifier;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -62,13 +64,17 @@ public final class CoroutineTransformer {
         try {
             return rewritten(input);
         } catch (MalformedCodeException e) {
-            return input.refused(
-                    List.of(DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(e.getMessage()))));
-        } catch (TransformerBugException e) {
-            throw e;
-        } catch (RuntimeException e) { // whatever it is, it is a bug of ours, and must be told as one
+            return input.refused(unreadable(source, e.getMessage()));
+        } catch (RuntimeException e) { // whatever it is: damage in the class, or a bug of ours that must be told as one
+            String damage = InputVerifier.problemIn(classFile);
+            if (damage != null) return input.refused(unreadable(source, damage));
+            if (e instanceof TransformerBugException) throw e;
             throw new TransformerBugException("transform", input.host().name, String.valueOf(e), trace(e), e);
         }
+    }
+
+    private static List<Diagnostic> unreadable(String source, @Nullable String problem) {
+        return List.of(DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(problem)));
     }
 
     private static String trace(RuntimeException bug) {

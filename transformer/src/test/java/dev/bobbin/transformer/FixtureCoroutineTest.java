@@ -13,7 +13,6 @@ import dev.bobbin.transformer.testing.Script;
 import dev.bobbin.transformer.testing.Trace;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -32,14 +31,6 @@ class FixtureCoroutineTest {
     private static final int ALL_MASKS_UP_TO = 6;
     private static final int SAMPLE = 16;
 
-    /** Fixtures that tell of themselves what the twin changes. */
-    private static final Map<String, String> NO_TWIN = Map.of(
-            "hosts/DeclarationKept", "reads its own annotations, which are those of a generator",
-            "hosts/LinesInStackTraces", "expects its own method name in a stack trace",
-            "hosts/SerializableHost", "computes its serial version from all its methods, of which the twin has more",
-            "locals/ParametersUpToTheLimit",
-                    "finds its method among all that are declared, of which the twin has more");
-
     private final CoroutineTransformer transformer = new CoroutineTransformer(TransformerOptions.DEFAULT);
 
     @TestFactory
@@ -47,13 +38,9 @@ class FixtureCoroutineTest {
         return perFixture(this::compareTraces);
     }
 
-    private static Stream<Fixture> twins() {
-        return Fixture.runnable().filter(fixture -> !NO_TWIN.containsKey(fixture.name()));
-    }
-
     @Test
     void only_fixtures_that_exist_have_no_twin() {
-        assertThat(Fixture.runnable().map(Fixture::name)).containsAll(NO_TWIN.keySet());
+        assertThat(Fixture.runnable().map(Fixture::name)).containsAll(Fixture.WITHOUT_TWIN.keySet());
     }
 
     private interface Check {
@@ -61,12 +48,15 @@ class FixtureCoroutineTest {
     }
 
     private Stream<DynamicTest> perFixture(Check check) {
-        return twins().map(fixture ->
-                DynamicTest.dynamicTest(fixture.name(), fixture.source().toUri(), () -> {
-                    FixtureClasses compiled = FixtureCompiler.compile(fixture);
-                    assertTimeoutPreemptively(
-                            LIMIT, () -> check.of(compiled.asCoroutines().rewritten(transformer), compiled.asOracle()));
-                }));
+        return Fixture.withTwin()
+                .map(fixture ->
+                        DynamicTest.dynamicTest(fixture.name(), fixture.source().toUri(), () -> {
+                            FixtureClasses compiled = FixtureCompiler.compile(fixture);
+                            assertTimeoutPreemptively(
+                                    LIMIT,
+                                    () -> check.of(
+                                            compiled.asCoroutines().rewritten(transformer), compiled.asOracle()));
+                        }));
     }
 
     private void compareTraces(FixtureClasses coroutines, FixtureClasses oracle) {
@@ -103,7 +93,9 @@ class FixtureCoroutineTest {
         return Configuration.forTwins()
                 .map(configuration -> DynamicContainer.dynamicContainer(
                         configuration.toString(),
-                        twins().filter(configuration::suits).map(fixture -> verified(fixture, configuration))));
+                        Fixture.withTwin()
+                                .filter(configuration::suits)
+                                .map(fixture -> verified(fixture, configuration))));
     }
 
     private DynamicTest verified(Fixture fixture, Configuration configuration) {
