@@ -59,6 +59,7 @@ record ClassInput(
         try {
             reader = new ClassReader(bytes);
             reader.accept(node, ClassReader.EXPAND_FRAMES);
+            node.methods.forEach(ClassInput::dropMisplacedAttributes);
         } catch (RuntimeException e) { // ASM has no exception of its own for damaged files: anything may come out
             return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(e)));
         }
@@ -72,7 +73,6 @@ record ClassInput(
             return problem(bytes, DiagnosticCode.REWRITTEN_BY_OTHER_VERSION.at(source, 0, mark, Version.CURRENT));
         }
         if (version < OLDEST) return problem(bytes, DiagnosticCode.CLASS_TOO_OLD.at(source, 0, version));
-        node.methods.forEach(ClassInput::dropMisplacedAttributes);
         return new ClassInput(bytes, reader, node, null, false);
     }
 

@@ -21,7 +21,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -63,21 +62,23 @@ public final class CoroutineTransformer {
         if (!input.isToBeRewritten()) return input.unchanged();
         try {
             return rewritten(input);
-        } catch (MalformedCodeException e) {
-            return input.refused(unreadable(source, e.getMessage()));
-        } catch (RuntimeException e) { // whatever it is: damage in the class, or a bug of ours that must be told as one
-            String damage = InputVerifier.problemIn(classFile);
-            if (damage != null) return input.refused(unreadable(source, damage));
-            if (e instanceof TransformerBugException) throw e;
-            throw new TransformerBugException("transform", input.host().name, String.valueOf(e), trace(e), e);
+        } catch (RuntimeException | AssertionError e) {
+            return input.refused(List.of(damage(input, source, e)));
         }
     }
 
-    private static List<Diagnostic> unreadable(String source, @Nullable String problem) {
-        return List.of(DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(problem)));
+    /** What an exception means: whatever it is, the class is damaged, or it is a bug of ours that must be told as one. */
+    private static Diagnostic damage(ClassInput input, String source, Throwable exception) {
+        String damage = exception instanceof MalformedCodeException
+                ? String.valueOf(exception.getMessage())
+                : InputVerifier.problemIn(input.bytes());
+        if (damage != null) return DiagnosticCode.CLASS_UNREADABLE.at(source, 0, damage);
+        if (exception instanceof TransformerBugException bug) throw bug;
+        throw new TransformerBugException(
+                "transform", input.host().name, String.valueOf(exception), trace(exception), exception);
     }
 
-    private static String trace(RuntimeException bug) {
+    private static String trace(Throwable bug) {
         StringWriter text = new StringWriter();
         bug.printStackTrace(new PrintWriter(text, true));
         return text.toString();
@@ -130,7 +131,14 @@ public final class CoroutineTransformer {
     public List<Diagnostic> check(byte[] classFile, String source) {
         ClassInput input = ClassInput.read(classFile, source);
         if (!input.isToBeRewritten()) return input.unchanged().diagnostics();
-        ClassNode host = input.host();
+        try {
+            return notRewritten(input.host());
+        } catch (RuntimeException | AssertionError e) {
+            return List.of(damage(input, source, e));
+        }
+    }
+
+    private static List<Diagnostic> notRewritten(ClassNode host) {
         List<Diagnostic> diagnostics = new ArrayList<>(Guards.ofClass(host));
         for (CoroutineMethod method : AnnotatedMethods.in(host)) {
             diagnostics.add(

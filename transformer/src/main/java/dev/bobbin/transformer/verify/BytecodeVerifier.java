@@ -24,7 +24,7 @@ public final class BytecodeVerifier {
      * @param method the method
      * @param cause what is wrong
      */
-    record Fault(String owner, MethodNode method, Exception cause) {
+    record Fault(String owner, MethodNode method, Throwable cause) {
         String text() {
             return "method " + method.name + method.desc + " does not verify: " + cause.getMessage();
         }
@@ -50,7 +50,7 @@ public final class BytecodeVerifier {
                 if (method.instructions.size() == 0) continue;
                 OperandCheck.check(node.name, method);
                 StackMapCheck.check(node.name, method);
-            } catch (AnalyzerException | RuntimeException e) {
+            } catch (AnalyzerException | RuntimeException | AssertionError e) { // ASM asserts where code is nonsense
                 return new Fault(node.name, method, e);
             }
         }

@@ -22,8 +22,11 @@ public final class InputVerifier {
         try {
             ClassReader reader = new ClassReader(classFile);
             reader.accept(new CheckClassAdapter(Opcodes.ASM9, node, false) {}, ClassReader.EXPAND_FRAMES);
-            node.accept(new ClassWriter(reader, 0));
-        } catch (RuntimeException e) { // ASM has no exception of its own for damaged files: anything may come out
+            ClassWriter copy = new ClassWriter(reader, 0);
+            node.accept(copy);
+            new ClassReader(copy.toByteArray()).accept(new ClassNode(Opcodes.ASM9), ClassReader.EXPAND_FRAMES);
+        } catch (RuntimeException
+                | AssertionError e) { // ASM has no exception of its own for damaged files: anything may come out
             return String.valueOf(e);
         }
         for (MethodNode method : node.methods) {

@@ -186,7 +186,7 @@ final class CodeOddity {
 
     private static boolean insertBehind(MethodNode method, Random random, List<AbstractInsnNode> insns) {
         AbstractInsnNode place = method.instructions.get(random.nextInt(method.instructions.size()));
-        if (place.getOpcode() < 0 || !ControlFlow.fallsThrough(place)) return false;
+        if (place.getOpcode() < 0 || !ControlFlow.fallsThrough(place) || saysTheEnd(place)) return false;
         InsnList code = new InsnList();
         insns.forEach(code::add);
         method.instructions.insert(place, code);
