@@ -71,6 +71,9 @@ final class StackMapCheck {
 
     private void arrivesFrom(TryCatchBlockNode range) {
         Frame<VerifierType> handler = handlerFrame(range.handler);
+        VerifierType caught = VerifierType.ofInternalName(range.type == null ? "java/lang/Throwable" : range.type);
+        boolean takesIt = handler == null || (handler.getStackSize() == 1 && fits(caught, handler.getStack(0)));
+        if (!takesIt) throw mismatch(range.handler, "what is caught");
         for (AbstractInsnNode insn = range.start; insn != null && insn != range.end; insn = insn.getNext()) {
             Frame<VerifierType> inside = insn.getOpcode() < 0 ? null : types.beforeOrNull(insn);
             if (inside != null && handler != null) compareLocals(insn, inside, handler);
