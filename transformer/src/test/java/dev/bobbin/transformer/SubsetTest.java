@@ -69,6 +69,26 @@ class SubsetTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> generator_and_oracle_leave_the_same_trace() {
+        return Fixture.runnable()
+                .map(fixture -> DynamicTest.dynamicTest(
+                        fixture.name(),
+                        fixture.source().toUri(),
+                        () -> compareGenerators(FixtureCompiler.compile(fixture))));
+    }
+
+    /** The points of a generator always suspend; but it comes into the JVM in the same ways. */
+    private static void compareGenerators(FixtureClasses compiled) {
+        List<Script> scripts = Script.forPassing();
+        Script script = scripts.get(SEED % scripts.size());
+        String expected = Trace.of(compiled.asOracle(), script).toString();
+        prepare(compiled)
+                .forEach((way, generator) -> assertThat(Trace.of(generator.generator(), script))
+                        .as("%s, %s; -Dsubsets.seed=%s", way, script, SEED)
+                        .hasToString(expected));
+    }
+
+    @TestFactory
     Stream<DynamicTest> coroutine_logs_what_its_comments_expect() {
         return Fixture.coroutines()
                 .map(fixture -> DynamicTest.dynamicTest(

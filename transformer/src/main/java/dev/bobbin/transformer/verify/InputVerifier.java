@@ -31,8 +31,10 @@ public final class InputVerifier {
         }
         for (MethodNode method : node.methods) {
             boolean needsCode = (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
-            if (needsCode && method.instructions.size() == 0)
-                return "method " + method.name + method.desc + " has no code";
+            boolean hasCode = method.instructions.size() > 0;
+            if (needsCode && !hasCode) return "method " + method.name + method.desc + " has no code";
+            if (hasCode && !needsCode)
+                return "method " + method.name + method.desc + " has code, and is declared to have none";
         }
         BytecodeVerifier.Fault fault = BytecodeVerifier.firstFault(classFile);
         return fault == null ? null : fault.text();
