@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -31,6 +32,8 @@ record ClassInput(
     private static final int MAGIC = 0xCAFEBABE;
     private static final int OLDEST = Opcodes.V1_8;
     private static final int NEWEST = Opcodes.V28;
+
+    private static final Pattern CLASS_NAME = Pattern.compile("[^.;\\[/]+(/[^.;\\[/]+)*", Pattern.DOTALL);
 
     private static final Set<String> OF_METHODS = Set.of(
             "AnnotationDefault",
@@ -67,6 +70,9 @@ record ClassInput(
     }
 
     private static ClassInput of(byte[] bytes, ClassReader reader, ClassNode node, int version, String source) {
+        if (!CLASS_NAME.matcher(node.name).matches()) { // its machines would go where that name leads
+            return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, node.name + " is no name of a class"));
+        }
         String mark = RewrittenMark.on(node);
         if (mark != null && mark.equals(Version.CURRENT)) return new ClassInput(bytes, null, null, null, true);
         if (mark != null) {

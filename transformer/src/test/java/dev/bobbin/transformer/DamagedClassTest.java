@@ -3,18 +3,26 @@ package dev.bobbin.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bobbin.transformer.files.ClassNamePatterns;
+import dev.bobbin.transformer.files.RewriteReport;
+import dev.bobbin.transformer.files.RewriteRequest;
+import dev.bobbin.transformer.files.Rewriting;
 import dev.bobbin.transformer.testing.Fixture;
 import dev.bobbin.transformer.testing.FixtureClasses;
 import dev.bobbin.transformer.testing.FixtureCompiler;
 import dev.bobbin.transformer.testing.Script;
 import dev.bobbin.transformer.testing.Trace;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassReader;
@@ -117,6 +125,27 @@ class DamagedClassTest {
     @Test
     void attribute_of_code_may_have_the_name_of_one_of_methods() {
         assertSameTrace(subject -> subject.attrs = new ArrayList<>(List.of(new OfCode("Signature"))));
+    }
+
+    @Test
+    void nothing_is_written_for_a_class_whose_name_no_file_can_have(@TempDir Path directory) throws IOException {
+        assertNothingWritten(directory, "odd\0name", "no file can have the name of the class");
+    }
+
+    @Test
+    void nothing_is_written_outside_of_the_directory() {
+        assertThat(diagnostic(changedClass(LOOP, host -> host.name = "../Odd")))
+                .contains("[class-unreadable]", "../Odd is no name of a class");
+    }
+
+    private void assertNothingWritten(Path directory, String className, String problem) throws IOException {
+        byte[] odd = changedClass(LOOP, host -> host.name = className);
+        Path file = Files.write(directory.resolve("Odd.class"), odd);
+        RewriteReport report = new Rewriting(transformer, progress -> {})
+                .rewrite(new RewriteRequest(List.of(directory), null, ClassNamePatterns.ALL));
+        assertThat(report.problems()).singleElement().asString().contains(problem);
+        assertThat(report.changed()).isEmpty();
+        assertThat(file).hasBinaryContent(odd);
     }
 
     private static final class OfCode extends Attribute {
