@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -32,8 +31,6 @@ record ClassInput(
     private static final int MAGIC = 0xCAFEBABE;
     private static final int OLDEST = Opcodes.V1_8;
     private static final int NEWEST = Opcodes.V28;
-
-    private static final Pattern CLASS_NAME = Pattern.compile("[^.;\\[/]+(/[^.;\\[/]+)*", Pattern.DOTALL);
 
     private static final Set<String> OF_METHODS = Set.of(
             "AnnotationDefault",
@@ -70,7 +67,7 @@ record ClassInput(
     }
 
     private static ClassInput of(byte[] bytes, ClassReader reader, ClassNode node, int version, String source) {
-        if (!CLASS_NAME.matcher(node.name).matches()) { // its machines would go where that name leads
+        if (!isClassName(node.name)) { // its machines would go where that name leads
             return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, node.name + " is no name of a class"));
         }
         String mark = RewrittenMark.on(node);
@@ -80,6 +77,11 @@ record ClassInput(
         }
         if (version < OLDEST) return problem(bytes, DiagnosticCode.CLASS_TOO_OLD.at(source, 0, version));
         return new ClassInput(bytes, reader, node, null, false);
+    }
+
+    private static boolean isClassName(String name) {
+        boolean hasEmptyPart = ("/" + name + "/").contains("//");
+        return !hasEmptyPart && name.chars().noneMatch(c -> c == '.' || c == ';' || c == '[');
     }
 
     /**
