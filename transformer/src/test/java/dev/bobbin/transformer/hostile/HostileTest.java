@@ -31,6 +31,7 @@ class HostileTest {
     @BeforeAll
     static void compile() {
         seed = Long.getLong("hostile.seed", System.nanoTime() & 0xFFFFFF);
+        System.out.println("hostile: seed " + seed);
         List<Configuration> configurations = Configuration.forTwins().toList();
         seeds = Seeds.of(List.of(configurations.get((int) (seed % configurations.size()))));
     }
