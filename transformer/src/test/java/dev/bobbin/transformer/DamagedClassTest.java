@@ -115,6 +115,15 @@ class DamagedClassTest {
     }
 
     @Test
+    void tells_that_a_slot_is_none_of_those_declared() {
+        assertThat(diagnosticAfter(subject -> {
+                    subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 60_000));
+                    subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
+                }))
+                .contains("[class-unreadable]", "method subject", "more locals than declared");
+    }
+
+    @Test
     void declared_limits_may_be_the_highest() {
         assertSameTrace(subject -> {
             subject.maxLocals = 65535;

@@ -21,10 +21,17 @@ public final class Limits {
 
     private Limits() {}
 
-    /** Lowers what is declared: locals to those in use, and an extravagant stack to what is ever on it. */
+    /**
+     * Lowers what is declared: locals to those in use, and an extravagant stack to what is ever on it.
+     *
+     * @throws MalformedCodeException when there are more in use than declared
+     */
     public static void tighten(String owner, MethodNode method) {
         int locals = slotsOfParameters(method);
-        for (AbstractInsnNode insn : method.instructions) locals = Math.max(locals, localsUpTo(insn));
+        for (AbstractInsnNode insn : method.instructions) {
+            locals = Math.max(locals, localsUpTo(insn));
+            if (locals > method.maxLocals) throw new MalformedCodeException(method, insn, "more locals than declared");
+        }
         method.maxLocals = locals;
         if (method.maxStack > EXTRAVAGANT) method.maxStack = FrameTypes.highestStack(owner, method);
     }
