@@ -3,6 +3,7 @@ package dev.bobbin.loop;
 
 import dev.bobbin.Cancelled;
 import dev.bobbin.Coro;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -102,27 +103,31 @@ public final class Runner implements AutoCloseable {
         Loop ending = loop;
         if (ending == null || ending.isClosed()) return;
         try {
-            cancelAll(ending);
+            Set<Task<?>> stubborn = cancelAll(ending, Set.of());
             ending.runUntilComplete(ending.shutdownAsyncGens());
             ending.runUntilComplete(ending.shutdownDefaultExecutor());
-            cancelAll(ending); // other threads may have brought some
+            cancelAll(ending, stubborn); // other threads may have brought some
         } finally {
             ending.close();
         }
     }
 
-    private static void cancelAll(Loop ending) {
-        for (int round = 0; round < ROUNDS && !ending.tasks.isEmpty(); round++) {
-            Set<Task<?>> left = ending.tasks.all();
+    /** Cancels all tasks but some, and waits for them. Returns those that wait for ever all the same. */
+    private static Set<Task<?>> cancelAll(Loop ending, Set<Task<?>> but) {
+        for (int round = 0; round < ROUNDS; round++) {
+            Set<Task<?>> left = new LinkedHashSet<>(ending.tasks.all());
+            left.removeAll(but);
+            if (left.isEmpty()) break;
             left.forEach(Task::cancel);
             try {
                 ending.turns.runUntilDone(AllDone.of(left, ending));
             } catch (DeadlockException e) {
                 ending.errors.report(ErrorContext.of("a cancelled task waits for ever", e));
-                return;
+                return left;
             }
             left.forEach(task -> reportFailure(ending, task));
         }
+        return but;
     }
 
     private static void reportFailure(Loop ending, Task<?> task) {

@@ -5,11 +5,13 @@ import dev.bobbin.transformer.detect.RewrittenMark;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A class file that has come in, read if it concerns us.
@@ -30,6 +32,21 @@ record ClassInput(
     private static final int OLDEST = Opcodes.V1_8;
     private static final int NEWEST = Opcodes.V28;
 
+    private static final Set<String> OF_METHODS = Set.of(
+            "AnnotationDefault",
+            "Code",
+            "Deprecated",
+            "Exceptions",
+            "MethodParameters",
+            "RuntimeInvisibleAnnotations",
+            "RuntimeInvisibleParameterAnnotations",
+            "RuntimeInvisibleTypeAnnotations",
+            "RuntimeVisibleAnnotations",
+            "RuntimeVisibleParameterAnnotations",
+            "RuntimeVisibleTypeAnnotations",
+            "Signature",
+            "Synthetic");
+
     static ClassInput read(byte[] bytes, String source) {
         if (bytes.length < 8 || intAt(bytes, 0) != MAGIC) {
             return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, "it does not start as one"));
@@ -42,6 +59,7 @@ record ClassInput(
         try {
             reader = new ClassReader(bytes);
             reader.accept(node, ClassReader.EXPAND_FRAMES);
+            node.methods.forEach(ClassInput::dropMisplacedAttributes);
         } catch (RuntimeException e) { // ASM has no exception of its own for damaged files: anything may come out
             return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(e)));
         }
@@ -49,6 +67,9 @@ record ClassInput(
     }
 
     private static ClassInput of(byte[] bytes, ClassReader reader, ClassNode node, int version, String source) {
+        if (!isClassName(node.name)) { // its machines would go where that name leads
+            return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, node.name + " is no name of a class"));
+        }
         String mark = RewrittenMark.on(node);
         if (mark != null && mark.equals(Version.CURRENT)) return new ClassInput(bytes, null, null, null, true);
         if (mark != null) {
@@ -56,6 +77,19 @@ record ClassInput(
         }
         if (version < OLDEST) return problem(bytes, DiagnosticCode.CLASS_TOO_OLD.at(source, 0, version));
         return new ClassInput(bytes, reader, node, null, false);
+    }
+
+    private static boolean isClassName(String name) {
+        boolean hasEmptyPart = ("/" + name + "/").contains("//");
+        return !hasEmptyPart && name.chars().noneMatch(c -> c == '.' || c == ';' || c == '[');
+    }
+
+    /**
+     * An attribute of the code whose name has a meaning for methods only: the JVM overlooks it there, and ASM would write
+     * it where it counts.
+     */
+    private static void dropMisplacedAttributes(MethodNode method) {
+        if (method.attrs != null) method.attrs.removeIf(attribute -> OF_METHODS.contains(attribute.type));
     }
 
     private static ClassInput problem(byte[] bytes, Diagnostic problem) {

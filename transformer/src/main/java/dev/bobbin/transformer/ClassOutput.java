@@ -22,6 +22,8 @@ final class ClassOutput {
     /** HotSpot's HugeMethodLimit: a longer method is interpreted for ever. */
     private static final int LARGEST_COMPILED = 8000;
 
+    private static final int MOST_LOCALS = 65535;
+
     private final ClassInput input;
     private final List<Diagnostic> diagnostics;
     private final Map<CoroutineMethod, LabelNode> ends = new LinkedHashMap<>();
@@ -33,6 +35,7 @@ final class ClassOutput {
     }
 
     void add(CoroutineMethod method, MethodNode body, ClassNode machine) {
+        if (body.maxLocals > MOST_LOCALS) diagnostics.add(tooLarge(method));
         LabelNode end = new LabelNode();
         body.instructions.add(end);
         ends.put(method, end);
@@ -40,6 +43,7 @@ final class ClassOutput {
     }
 
     TransformResult toResult(boolean verify) {
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) return input.refused(diagnostics);
         // The constant pool of the input is kept: attributes that ASM does not know refer to it.
         ClassWriter writer = new ClassWriter(Objects.requireNonNull(input.reader()), ClassWriter.COMPUTE_MAXS);
         writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // wide jumps in a large body need many operations
@@ -69,11 +73,15 @@ final class ClassOutput {
     private Diagnostic tooLarge(MethodTooLargeException e) {
         for (CoroutineMethod method : ends.keySet()) {
             if (method.node().name.equals(e.getMethodName())) {
-                return SourcePlace.diagnostic(
-                        DiagnosticCode.METHOD_TOO_LARGE, input.host(), method.node(), method.displayName());
+                return tooLarge(method);
             }
         }
         throw e;
+    }
+
+    private Diagnostic tooLarge(CoroutineMethod method) {
+        return SourcePlace.diagnostic(
+                DiagnosticCode.METHOD_TOO_LARGE, input.host(), method.node(), method.displayName());
     }
 
     private void warnOfLargeBodies() {

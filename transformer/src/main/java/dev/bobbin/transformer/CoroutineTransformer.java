@@ -16,6 +16,7 @@ import dev.bobbin.transformer.layout.LayoutPlanner;
 import dev.bobbin.transformer.layout.MachineLayout;
 import dev.bobbin.transformer.rewrite.RewritePasses;
 import dev.bobbin.transformer.synthesis.StateMachineParts;
+import dev.bobbin.transformer.verify.InputVerifier;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -61,17 +62,23 @@ public final class CoroutineTransformer {
         if (!input.isToBeRewritten()) return input.unchanged();
         try {
             return rewritten(input);
-        } catch (MalformedCodeException e) {
-            return input.refused(
-                    List.of(DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(e.getMessage()))));
-        } catch (TransformerBugException e) {
-            throw e;
-        } catch (RuntimeException e) { // whatever it is, it is a bug of ours, and must be told as one
-            throw new TransformerBugException("transform", input.host().name, String.valueOf(e), trace(e), e);
+        } catch (RuntimeException | AssertionError e) {
+            return input.refused(List.of(damage(input, source, e)));
         }
     }
 
-    private static String trace(RuntimeException bug) {
+    /** What an exception means: whatever it is, the class is damaged, or it is a bug of ours that must be told as one. */
+    private static Diagnostic damage(ClassInput input, String source, Throwable exception) {
+        String damage = exception instanceof MalformedCodeException
+                ? String.valueOf(exception.getMessage())
+                : InputVerifier.problemIn(input.bytes());
+        if (damage != null) return DiagnosticCode.CLASS_UNREADABLE.at(source, 0, damage);
+        if (exception instanceof TransformerBugException bug) throw bug;
+        throw new TransformerBugException(
+                "transform", input.host().name, String.valueOf(exception), trace(exception), exception);
+    }
+
+    private static String trace(Throwable bug) {
         StringWriter text = new StringWriter();
         bug.printStackTrace(new PrintWriter(text, true));
         return text.toString();
@@ -124,7 +131,14 @@ public final class CoroutineTransformer {
     public List<Diagnostic> check(byte[] classFile, String source) {
         ClassInput input = ClassInput.read(classFile, source);
         if (!input.isToBeRewritten()) return input.unchanged().diagnostics();
-        ClassNode host = input.host();
+        try {
+            return notRewritten(input.host());
+        } catch (RuntimeException | AssertionError e) {
+            return List.of(damage(input, source, e));
+        }
+    }
+
+    private static List<Diagnostic> notRewritten(ClassNode host) {
         List<Diagnostic> diagnostics = new ArrayList<>(Guards.ofClass(host));
         for (CoroutineMethod method : AnnotatedMethods.in(host)) {
             diagnostics.add(

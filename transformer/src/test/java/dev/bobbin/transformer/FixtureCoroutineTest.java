@@ -8,15 +8,9 @@ import dev.bobbin.transformer.testing.Configuration;
 import dev.bobbin.transformer.testing.Fixture;
 import dev.bobbin.transformer.testing.FixtureClasses;
 import dev.bobbin.transformer.testing.FixtureCompiler;
-import dev.bobbin.transformer.testing.Passing;
 import dev.bobbin.transformer.testing.Script;
 import dev.bobbin.transformer.testing.Trace;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,20 +19,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Each fixture once more, as coroutines: they await where the generators yield. What is true of the generator, told by
- * its oracle, is true of its twin, whether an await suspends or finds its value there.
+ * its oracle, is true of its twin. What is true where awaits find their value there, {@link SubsetTest} shows.
  */
 class FixtureCoroutineTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int ALL_MASKS_UP_TO = 6;
-    private static final int SAMPLE = 16;
-
-    /** Fixtures that tell of themselves what the twin changes. */
-    private static final Map<String, String> NO_TWIN = Map.of(
-            "hosts/DeclarationKept", "reads its own annotations, which are those of a generator",
-            "hosts/LinesInStackTraces", "expects its own method name in a stack trace",
-            "hosts/SerializableHost", "computes its serial version from all its methods, of which the twin has more",
-            "locals/ParametersUpToTheLimit",
-                    "finds its method among all that are declared, of which the twin has more");
 
     private final CoroutineTransformer transformer = new CoroutineTransformer(TransformerOptions.DEFAULT);
 
@@ -47,13 +31,9 @@ class FixtureCoroutineTest {
         return perFixture(this::compareTraces);
     }
 
-    private static Stream<Fixture> twins() {
-        return Fixture.runnable().filter(fixture -> !NO_TWIN.containsKey(fixture.name()));
-    }
-
     @Test
     void only_fixtures_that_exist_have_no_twin() {
-        assertThat(Fixture.runnable().map(Fixture::name)).containsAll(NO_TWIN.keySet());
+        assertThat(Fixture.runnable().map(Fixture::name)).containsAll(Fixture.WITHOUT_TWIN.keySet());
     }
 
     private interface Check {
@@ -61,41 +41,28 @@ class FixtureCoroutineTest {
     }
 
     private Stream<DynamicTest> perFixture(Check check) {
-        return twins().map(fixture ->
-                DynamicTest.dynamicTest(fixture.name(), fixture.source().toUri(), () -> {
-                    FixtureClasses compiled = FixtureCompiler.compile(fixture);
-                    assertTimeoutPreemptively(
-                            LIMIT, () -> check.of(compiled.asCoroutines().rewritten(transformer), compiled.asOracle()));
-                }));
+        return Fixture.withTwin()
+                .map(fixture ->
+                        DynamicTest.dynamicTest(fixture.name(), fixture.source().toUri(), () -> {
+                            FixtureClasses compiled = FixtureCompiler.compile(fixture);
+                            assertTimeoutPreemptively(
+                                    LIMIT,
+                                    () -> check.of(
+                                            compiled.asCoroutines().rewritten(transformer), compiled.asOracle()));
+                        }));
     }
 
     private void compareTraces(FixtureClasses coroutines, FixtureClasses oracle) {
-        for (Script script : Script.forYields(yields(oracle))) compare(coroutines, oracle, script, Passing::none);
+        for (Script script : Script.forYields(yields(oracle))) {
+            Trace actual = Trace.of(coroutines, script).inWordsOfGenerators();
+            assertThat(actual)
+                    .as("%s", script)
+                    .hasToString(Trace.of(oracle, script).toString());
+        }
     }
 
     private static int yields(FixtureClasses oracle) {
         return Trace.of(oracle, Script.NEXT_ONLY).yields();
-    }
-
-    private static void compare(
-            FixtureClasses coroutines, FixtureClasses oracle, Script script, Supplier<Passing> passing) {
-        Trace expected = Trace.of(oracle, script, passing.get());
-        Trace actual = Trace.of(coroutines, script, passing.get()).inWordsOfGenerators();
-        assertThat(actual).as("%s", script).hasToString(expected.toString());
-    }
-
-    @TestFactory
-    Stream<DynamicTest> an_await_that_passes_does_what_one_does_that_suspends() {
-        return perFixture(this::compareMasks);
-    }
-
-    private void compareMasks(FixtureClasses coroutines, FixtureClasses oracle) {
-        List<Script> scripts = Script.forPassing();
-        int number = 0;
-        for (long mask : masks(yields(oracle)).toArray()) {
-            Script script = scripts.get(number++ % scripts.size());
-            compare(coroutines, oracle, script, () -> Passing.of(mask));
-        }
     }
 
     @TestFactory
@@ -103,7 +70,9 @@ class FixtureCoroutineTest {
         return Configuration.forTwins()
                 .map(configuration -> DynamicContainer.dynamicContainer(
                         configuration.toString(),
-                        twins().filter(configuration::suits).map(fixture -> verified(fixture, configuration))));
+                        Fixture.withTwin()
+                                .filter(configuration::suits)
+                                .map(fixture -> verified(fixture, configuration))));
     }
 
     private DynamicTest verified(Fixture fixture, Configuration configuration) {
@@ -117,12 +86,5 @@ class FixtureCoroutineTest {
         FixtureClasses coroutines = compiled.asCoroutines().rewritten(transformer);
         Trace expected = Trace.of(compiled.asOracle(), Script.NEXT_ONLY);
         assertThat(Trace.of(coroutines, Script.NEXT_ONLY).inWordsOfGenerators()).hasToString(expected.toString());
-    }
-
-    /** All, if they are few: a one for each point that passes. */
-    private static LongStream masks(int points) {
-        if (points <= ALL_MASKS_UP_TO) return LongStream.range(1, 1L << points);
-        Random random = new Random(points);
-        return LongStream.range(0, SAMPLE).map(i -> random.nextLong() & ((1L << Math.min(points, 40)) - 1));
     }
 }

@@ -4,6 +4,7 @@ package dev.bobbin.transformer.bytecode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -38,17 +39,29 @@ public final class FrameTypes {
      */
     public static FrameTypes of(String owner, MethodNode method) {
         Map<AbstractInsnNode, Frame<VerifierType>> before = new HashMap<>();
+        walk(owner, method, (insn, frame) -> before.put(insn, new Frame<>(frame)));
+        return new FrameTypes(method, before);
+    }
+
+    /** How many values are on the stack at most, before any instruction. */
+    static int highestStack(String owner, MethodNode method) {
+        int[] highest = new int[1];
+        walk(owner, method, (insn, frame) -> highest[0] = Math.max(highest[0], frame.getStackSize()));
+        return highest[0];
+    }
+
+    private static void walk(
+            String owner, MethodNode method, BiConsumer<AbstractInsnNode, Frame<VerifierType>> visitor) {
         TypeInterpreter interpreter = new TypeInterpreter();
         @Nullable Frame<VerifierType> current = atEntry(owner, method);
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof FrameNode map) current = fromStackMap(map, method, owner);
-            if (current != null) before.put(insn, new Frame<>(current));
+            if (current != null) visitor.accept(insn, current);
             if (insn.getOpcode() < 0) continue;
             if (current == null) throw new MalformedCodeException(method, insn, "no stack map frame");
             step(insn, current, interpreter, method);
             if (!ControlFlow.fallsThrough(insn)) current = null;
         }
-        return new FrameTypes(method, before);
     }
 
     private static void step(
@@ -85,7 +98,8 @@ public final class FrameTypes {
         return frame;
     }
 
-    private static Frame<VerifierType> atEntry(String owner, MethodNode method) {
+    /** What is there when the method is called, whatever a stack map at its first instruction says. */
+    public static Frame<VerifierType> atEntry(String owner, MethodNode method) {
         Frame<VerifierType> frame = empty(method);
         int slot = 0;
         if ((method.access & Opcodes.ACC_STATIC) == 0) {

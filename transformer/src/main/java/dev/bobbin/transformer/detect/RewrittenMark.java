@@ -16,9 +16,14 @@ public final class RewrittenMark {
     public static @Nullable String on(ClassNode host) {
         if (host.invisibleAnnotations == null) return null;
         for (AnnotationNode annotation : host.invisibleAnnotations) {
-            if (annotation.desc.equals(RuntimeAbi.REWRITTEN_DESC)) return String.valueOf(annotation.values.get(1));
+            if (annotation.desc.equals(RuntimeAbi.REWRITTEN_DESC)) return version(annotation);
         }
         return null;
+    }
+
+    /** Some tools drop the values of annotations. */
+    private static String version(AnnotationNode mark) {
+        return mark.values == null ? "of no version" : String.valueOf(mark.values.get(1));
     }
 
     /** Marks the class. */

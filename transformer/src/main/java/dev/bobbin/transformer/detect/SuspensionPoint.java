@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.detect;
 
+import dev.bobbin.transformer.bytecode.MalformedCodeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
@@ -17,12 +18,19 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public record SuspensionPoint(int state, Verb verb, MethodInsnNode call) {
 
-    /** All points of a method, numbered in the order of the code. */
+    /**
+     * All points of a method, numbered in the order of the code.
+     *
+     * @throws MalformedCodeException when a verb is called in a form that it does not have
+     */
     public static List<SuspensionPoint> in(MethodNode method) {
         List<SuspensionPoint> points = new ArrayList<>();
         for (AbstractInsnNode insn : method.instructions) {
             Verb verb = Verb.calledBy(insn);
-            if (verb != null) points.add(new SuspensionPoint(points.size() + 1, verb, (MethodInsnNode) insn));
+            if (verb == null) continue;
+            MethodInsnNode call = (MethodInsnNode) insn;
+            if (!verb.hasForm(call.desc)) throw new MalformedCodeException(method, insn, "no " + verb + call.desc);
+            points.add(new SuspensionPoint(points.size() + 1, verb, call));
         }
         return points;
     }

@@ -5,6 +5,7 @@ import dev.bobbin.transformer.abi.RuntimeAbi;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -16,6 +17,8 @@ public enum Verb {
     YIELD_FROM(RuntimeAbi.GEN, RuntimeAbi.YIELD_FROM),
     /** {@code Coro.await(awaitable)}: waits, unless what is awaited is there. */
     AWAIT(RuntimeAbi.CORO, RuntimeAbi.AWAIT);
+
+    private static final String CLASS_LAST = "Ljava/lang/Class;)";
 
     private final String owner;
     private final String method;
@@ -40,6 +43,18 @@ public enum Verb {
     private static @Nullable Verb named(String owner, String name) {
         for (Verb verb : values()) if (verb.owner.equals(owner) && verb.method.equals(name)) return verb;
         return null;
+    }
+
+    /** Whether there is a form of it with this descriptor: one argument at most, and for an await perhaps a class. */
+    boolean hasForm(String desc) {
+        Type[] arguments = Type.getArgumentTypes(desc);
+        boolean reference = arguments.length > 0 && arguments[0].getSort() >= Type.ARRAY;
+        boolean fits = switch (this) {
+            case YIELD -> arguments.length <= 1;
+            case YIELD_FROM -> arguments.length == 1 && reference;
+            case AWAIT -> reference && (arguments.length == 1 || (arguments.length == 2 && desc.contains(CLASS_LAST)));
+        };
+        return fits && desc.endsWith(")Ljava/lang/Object;");
     }
 
     /** Whether a body of this family may say it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -47,7 +48,7 @@ record ClassDirectory(Path path) implements ClassTree {
     public void stage(TreeChanges changes, Path target, StagedFiles staged) throws UnusableFileException {
         // Machines first: whenever a run is cut short, every rewritten host already has its machines.
         for (Map.Entry<String, byte[]> machine : changes.newMachines().entrySet()) {
-            staged.write(target.resolve(machine.getKey()), null, out -> out.write(machine.getValue()));
+            staged.write(machineFile(target, machine.getKey()), null, out -> out.write(machine.getValue()));
         }
         if (target.equals(path)) {
             for (Map.Entry<String, TransformResult> host : changes.rewritten().entrySet()) {
@@ -56,6 +57,15 @@ record ClassDirectory(Path path) implements ClassTree {
             for (String machine : changes.stale()) staged.delete(target.resolve(machine));
         } else {
             stageAll(changes, target, staged);
+        }
+    }
+
+    /** A class file may call its class what no file can be called. */
+    private static Path machineFile(Path target, String machine) throws UnusableFileException {
+        try {
+            return target.resolve(machine);
+        } catch (InvalidPathException e) {
+            throw new UnusableFileException(target, "no file can have the name of the class " + e.getInput());
         }
     }
 

@@ -82,7 +82,13 @@ final class TreePass {
     private String check(String entry, byte[] classFile) {
         if (!QuickLook.mayConcern(classFile)) return "not concerned";
         if (!isIncluded(classFile)) return "left out";
-        List<Diagnostic> diagnostics = engine.check(classFile, tree.locate(entry));
+        List<Diagnostic> diagnostics;
+        try {
+            diagnostics = engine.check(classFile, tree.locate(entry));
+        } catch (TransformerBugException bug) {
+            tally.problems.add(String.valueOf(bug.getMessage()));
+            return "failed";
+        }
         addFindings(entry, diagnostics);
         return diagnostics.isEmpty() ? "passed" : "not passed";
     }

@@ -38,6 +38,7 @@ final class Ends {
     }
 
     private static boolean is(MethodInsnNode call, String owner, String name) {
-        return call.owner.equals(owner) && call.name.equals(name);
+        boolean hasForm = call.desc.startsWith("()") || call.desc.startsWith("(Ljava/lang/Object;)");
+        return hasForm && call.owner.equals(owner) && call.name.equals(name);
     }
 }

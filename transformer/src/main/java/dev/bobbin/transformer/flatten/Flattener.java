@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.flatten;
 
+import dev.bobbin.transformer.bytecode.Limits;
 import dev.bobbin.transformer.detect.CoroutineMethod;
 import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.detect.SuspensionPoint;
@@ -18,6 +19,7 @@ public final class Flattener {
     public static FlatBody flatten(CoroutineMethod method) {
         String owner = method.host().name;
         MethodNode code = copy(method.node());
+        Limits.tighten(owner, code);
         code.maxStack += EXTRA_STACK;
         int firstSpillSlot = code.maxLocals;
         if (method.family().kind() == Kind.COROUTINE) {

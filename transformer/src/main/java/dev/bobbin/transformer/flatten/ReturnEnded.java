@@ -11,11 +11,9 @@ import dev.bobbin.transformer.detect.ResultFamily;
 import dev.bobbin.transformer.detect.Verb;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -72,37 +70,25 @@ final class ReturnEnded {
     }
 
     private void normalise(AbstractInsnNode areturn) {
-        AbstractInsnNode end = directEnd(areturn);
-        if (end == null && isLambda && dropCastOfVerb(areturn)) {
+        ReturnedValue value = ReturnedValue.of(areturn);
+        if (value != null && value.producer() instanceof MethodInsnNode call && Ends.says(call, family)) {
+            value.casts().forEach(code::remove);
+            boolean bringsValue = Type.getArgumentTypes(call.desc).length > 0;
+            if (!bringsValue) code.insertBefore(call, new InsnNode(Opcodes.ACONST_NULL));
+            code.remove(call);
             code.insertBefore(areturn, end());
-            return;
-        }
-        if (end == null) {
+        } else if (value != null && isLambda && isCastOfVerb(value)) {
+            value.casts().forEach(code::remove);
+            code.insertBefore(areturn, end());
+        } else {
             Member place = family.kind() == Kind.GENERATOR ? RuntimeAbi.DELEGATE_PLACE : RuntimeAbi.AWAIT_PLACE;
             code.insertBefore(areturn, new Insns().invoke(place).add(end()).toList());
-            return;
         }
-        for (AbstractInsnNode cast = ControlFlow.previousReal(areturn); cast != null && cast != end; ) {
-            AbstractInsnNode before = ControlFlow.previousReal(cast);
-            code.remove(cast);
-            cast = before;
-        }
-        if (Type.getArgumentTypes(((MethodInsnNode) end).desc).length == 0) {
-            code.insertBefore(end, new Insns().op(Opcodes.ACONST_NULL).toList());
-        }
-        MethodInsnNode normal = end();
-        code.remove(end);
-        code.insertBefore(areturn, normal);
     }
 
     /** An expression lambda whose expression is a verb: the compiler takes the value for a Gen, as R is any type. */
-    private boolean dropCastOfVerb(AbstractInsnNode areturn) {
-        AbstractInsnNode cast = ControlFlow.previousReal(areturn);
-        if (cast == null || cast.getOpcode() != Opcodes.CHECKCAST) return false;
-        AbstractInsnNode verb = ControlFlow.previousReal(cast);
-        if (verb == null || Verb.calledBy(verb) == null) return false;
-        code.remove(cast);
-        return true;
+    private static boolean isCastOfVerb(ReturnedValue value) {
+        return !value.casts().isEmpty() && Verb.calledBy(value.producer()) != null;
     }
 
     private MethodInsnNode end() {
@@ -113,18 +99,8 @@ final class ReturnEnded {
         return call;
     }
 
-    /** The call whose value is returned at once, perhaps with casts in between, if it says what the body returns. */
-    private @Nullable AbstractInsnNode directEnd(AbstractInsnNode areturn) {
-        for (AbstractInsnNode insn = areturn.getPrevious(); insn != null; insn = insn.getPrevious()) {
-            if (insn instanceof FrameNode) return null; // a join: the value has several sources
-            if (insn.getOpcode() < 0 || insn.getOpcode() == Opcodes.CHECKCAST) continue;
-            return insn instanceof MethodInsnNode call && Ends.says(call, family) ? insn : null;
-        }
-        return null;
-    }
-
     private void makeOrdinary(MethodInsnNode end) {
-        boolean hasValue = end.desc.equals(RuntimeAbi.END_VALUE.desc());
+        boolean hasValue = Type.getArgumentTypes(end.desc).length > 0;
         AbstractInsnNode cast = ControlFlow.nextReal(end);
         Member ended = family.ended();
         if (ended != null && cast != null && cast.getOpcode() == Opcodes.CHECKCAST) {

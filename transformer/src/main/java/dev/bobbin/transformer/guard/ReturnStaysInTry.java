@@ -9,6 +9,7 @@ import dev.bobbin.transformer.detect.CoroutineMethod;
 import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.detect.SourcePlace;
 import dev.bobbin.transformer.detect.SuspensionPoint;
+import dev.bobbin.transformer.detect.Verb;
 import dev.bobbin.transformer.flatten.FlatBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,20 @@ final class ReturnStaysInTry {
         List<LocalVariableNode> variables = body.code().localVariables;
         if (variables == null || variables.isEmpty()) return;
         for (SuspensionPoint point : body.points()) {
-            if (!point.call().desc.equals(RuntimeAbi.DELEGATE_PLACE.desc())) continue;
+            if (!isReturned(point)) continue;
             AbstractInsnNode store = storeOfNameless(point.call(), variables);
             if (store != null && !isEnded(store) && leavesRange(body, store, point.call())) {
                 found.add(diagnostic(method, store));
             }
         }
+    }
+
+    /** Whether the point stands for a return of its argument. */
+    private static boolean isReturned(SuspensionPoint point) {
+        if (point.verb() == Verb.YIELD || !point.call().desc.equals(RuntimeAbi.DELEGATE_PLACE.desc())) return false;
+        AbstractInsnNode end = ControlFlow.nextReal(point.call());
+        AbstractInsnNode next = end == null ? null : ControlFlow.nextReal(end);
+        return next != null && next.getOpcode() == Opcodes.ARETURN;
     }
 
     private static Diagnostic diagnostic(CoroutineMethod method, AbstractInsnNode store) {

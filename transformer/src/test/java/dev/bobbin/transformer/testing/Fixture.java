@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +36,24 @@ public record Fixture(Path source, List<String> lines) {
 
     private static final Pattern EXPECTED = Pattern.compile("\\s*// > (.*)");
 
+    /** Fixtures that tell of themselves what a twin among coroutines would change, with the reason. */
+    public static final Map<String, String> WITHOUT_TWIN = Map.of(
+            "hosts/DeclarationKept", "reads its own annotations, which are those of a generator",
+            "hosts/LinesInStackTraces", "expects its own method name in a stack trace",
+            "hosts/SerializableHost", "computes its serial version from all its methods, of which the twin has more",
+            "locals/ParametersUpToTheLimit",
+                    "finds its method among all that are declared, of which the twin has more");
+
     private static final List<Fixture> ALL = read();
 
     /** Generators that run. */
     public static Stream<Fixture> runnable() {
         return ALL.stream().filter(fixture -> !List.of(REFUSED, COROUTINES).contains(fixture.folder()));
+    }
+
+    /** Generators that run, and as coroutines too. */
+    public static Stream<Fixture> withTwin() {
+        return runnable().filter(fixture -> !WITHOUT_TWIN.containsKey(fixture.name()));
     }
 
     /** Coroutines that run. */

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param fixture the source
  * @param classes the bytes by internal name
  */
-public record FixtureClasses(Fixture fixture, SortedMap<String, byte[]> classes) {
+public record FixtureClasses(Fixture fixture, SortedMap<String, byte[]> classes) implements Startable {
     /** What the transformer makes of them, machines included. */
     public FixtureClasses rewritten(CoroutineTransformer transformer) {
         SortedMap<String, byte[]> rewritten = new TreeMap<>();
@@ -55,7 +55,8 @@ public record FixtureClasses(Fixture fixture, SortedMap<String, byte[]> classes)
         return diagnostics;
     }
 
-    /** A new copy of the classes, all verified, with static fields of their own; makes the generator to be driven. */
+    /** Of a new copy of the classes, all verified, with static fields of their own. */
+    @Override
     public Gen<?, Integer, ?> subject(Events events) throws Throwable {
         return subject(link(), events);
     }
@@ -65,8 +66,9 @@ public record FixtureClasses(Fixture fixture, SortedMap<String, byte[]> classes)
         return new FixtureLoader(classes).linked(fixture.className());
     }
 
+    /** The generator that a fixture's class makes; throws what that throws. */
     @SuppressWarnings("unchecked")
-    private static Gen<?, Integer, ?> subject(Class<?> host, Events events) throws Throwable {
+    public static Gen<?, Integer, ?> subject(Class<?> host, Events events) throws Throwable {
         try {
             return (Gen<?, Integer, ?>) host.getMethod("subject", Events.class).invoke(null, events);
         } catch (InvocationTargetException e) {

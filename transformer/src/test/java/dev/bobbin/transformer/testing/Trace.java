@@ -20,12 +20,12 @@ public record Trace(List<String> lines) {
     private static final int AFTER_THE_END = 2;
 
     /** Drives the generator of a fixture as the script says. */
-    public static Trace of(FixtureClasses classes, Script script) {
+    public static Trace of(Startable classes, Script script) {
         return of(classes, script, Passing.none());
     }
 
     /** The same, where not every point suspends. */
-    public static Trace of(FixtureClasses classes, Script script, Passing passing) {
+    public static Trace of(Startable classes, Script script, Passing passing) {
         try (OracleRun run = OracleRun.begin(passing)) {
             Recorder recorder = new Recorder();
             recorder.drive(classes, script);
@@ -54,7 +54,7 @@ public record Trace(List<String> lines) {
         private final List<String> lines = new ArrayList<>();
         private final Events events = new Events();
 
-        void drive(FixtureClasses classes, Script script) {
+        void drive(Startable classes, Script script) {
             Gen<?, Integer, ?> generator;
             try {
                 generator = classes.subject(events);

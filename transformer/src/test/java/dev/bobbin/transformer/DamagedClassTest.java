@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.bobbin.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bobbin.transformer.files.ClassNamePatterns;
+import dev.bobbin.transformer.files.RewriteReport;
+import dev.bobbin.transformer.files.RewriteRequest;
+import dev.bobbin.transformer.files.Rewriting;
+import dev.bobbin.transformer.testing.Fixture;
+import dev.bobbin.transformer.testing.FixtureClasses;
+import dev.bobbin.transformer.testing.FixtureCompiler;
+import dev.bobbin.transformer.testing.Script;
+import dev.bobbin.transformer.testing.Trace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ByteVector;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** What hostile class files have found, each once more: damage is told as damage, and what is legal goes on. */
+class DamagedClassTest {
+    private static final Fixture LOOP = Fixture.named("controlflow/ForLoop");
+    private static final String HOST = LOOP.className().replace('.', '/');
+
+    private final CoroutineTransformer transformer = new CoroutineTransformer(TransformerOptions.DEFAULT);
+
+    @Test
+    void tells_that_a_stack_map_is_missing() {
+        assertThat(diagnosticAfter(DamagedClassTest::dropFrames))
+                .contains("[class-unreadable]", "method subject", "no stack map");
+    }
+
+    @Test
+    void tells_that_a_handler_expects_what_is_never_thrown() {
+        byte[] damaged = changed(Fixture.named("exceptions/YieldInTry"), subject -> {
+            for (AbstractInsnNode insn : subject.instructions) {
+                boolean isHandler = insn instanceof FrameNode map && map.stack.size() == 1;
+                if (isHandler) ((FrameNode) insn).stack.set(0, Opcodes.INTEGER);
+            }
+        });
+        assertThat(diagnostic(damaged)).contains("[class-unreadable]", "method subject");
+    }
+
+    @Test
+    void tells_that_a_signature_cannot_be_read() {
+        assertThat(diagnosticAfter(subject -> subject.signature = "()Ldev/bobbin/Gen<"))
+                .contains("[class-unreadable]", "()Ldev/bobbin/Gen<");
+    }
+
+    @Test
+    void tells_that_a_verb_has_no_such_form() {
+        assertThat(diagnosticAfter(subject -> verb(subject).desc = "(I)J"))
+                .contains("[class-unreadable]", "method subject", "no Gen.yield(I)J");
+    }
+
+    @Test
+    void tells_that_a_lambda_has_no_code() {
+        byte[] damaged = changedClass(
+                Fixture.named("hosts/GenOfExpression"),
+                host -> host.methods.stream()
+                        .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) != 0)
+                        .forEach(lambda -> lambda.instructions.clear()));
+        assertThat(diagnostic(damaged)).contains("[class-unreadable]");
+    }
+
+    @Test
+    void tells_that_a_mark_has_no_version() {
+        byte[] damaged = changedClass(
+                LOOP,
+                host -> host.invisibleAnnotations =
+                        new ArrayList<>(List.of(new AnnotationNode("Ldev/bobbin/machine/Rewritten;"))));
+        assertThat(diagnostic(damaged)).contains("[rewritten-by-other-version]", "of no version");
+    }
+
+    @Test
+    void a_check_tells_damage_too() {
+        byte[] damaged = new String(bytes(LOOP), StandardCharsets.ISO_8859_1)
+                .replace(")Ldev/bobbin/Gen;", ")Mdev/bobbin/Gen;")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(transformer.check(damaged, "Host.class"))
+                .singleElement()
+                .extracting(Diagnostic::code)
+                .isEqualTo(DiagnosticCode.CLASS_UNREADABLE);
+    }
+
+    @Test
+    void tells_that_there_is_no_slot_left() {
+        assertThat(diagnosticAfter(subject -> {
+                    subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 65534));
+                    subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
+                    subject.maxLocals = 65535;
+                }))
+                .contains("[method-too-large]");
+    }
+
+    @Test
+    void tells_that_a_slot_is_none_of_those_declared() {
+        assertThat(diagnosticAfter(subject -> {
+                    subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 60_000));
+                    subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
+                }))
+                .contains("[class-unreadable]", "method subject", "more locals than declared");
+    }
+
+    @Test
+    void declared_limits_may_be_the_highest() {
+        assertSameTrace(subject -> {
+            subject.maxLocals = 65535;
+            subject.maxStack = 65535;
+        });
+    }
+
+    @Test
+    void attribute_of_code_may_have_the_name_of_one_of_methods() {
+        assertSameTrace(subject -> subject.attrs = new ArrayList<>(List.of(new OfCode("Signature"))));
+    }
+
+    @Test
+    void nothing_is_written_for_a_class_whose_name_no_file_can_have(@TempDir Path directory) throws IOException {
+        assertNothingWritten(directory, "odd\0name", "no file can have the name of the class");
+    }
+
+    @Test
+    void nothing_is_written_outside_of_the_directory() {
+        assertThat(diagnostic(changedClass(LOOP, host -> host.name = "../Odd")))
+                .contains("[class-unreadable]", "../Odd is no name of a class");
+    }
+
+    private void assertNothingWritten(Path directory, String className, String problem) throws IOException {
+        byte[] odd = changedClass(LOOP, host -> host.name = className);
+        Path file = Files.write(directory.resolve("Odd.class"), odd);
+        RewriteReport report = new Rewriting(transformer, progress -> {})
+                .rewrite(new RewriteRequest(List.of(directory), null, ClassNamePatterns.ALL));
+        assertThat(report.problems()).singleElement().asString().contains(problem);
+        assertThat(report.changed()).isEmpty();
+        assertThat(file).hasBinaryContent(odd);
+    }
+
+    private static final class OfCode extends Attribute {
+        OfCode(String type) {
+            super(type);
+        }
+
+        @Override
+        public boolean isCodeAttribute() {
+            return true;
+        }
+
+        @Override
+        protected ByteVector write(ClassWriter writer, byte[] code, int codeLength, int maxStack, int maxLocals) {
+            return new ByteVector().putInt(7);
+        }
+
+        @Override
+        protected Label[] getLabels() {
+            return new Label[0];
+        }
+    }
+
+    private void assertSameTrace(Consumer<MethodNode> change) {
+        FixtureClasses odd = new FixtureClasses(LOOP, new TreeMap<>(Map.of(HOST, changed(LOOP, change))));
+        assertThat(Trace.of(odd.rewritten(transformer), Script.NEXT_ONLY))
+                .hasToString(Trace.of(FixtureCompiler.compile(LOOP).asOracle(), Script.NEXT_ONLY)
+                        .toString());
+    }
+
+    private String diagnosticAfter(Consumer<MethodNode> damage) {
+        return diagnostic(changed(LOOP, damage));
+    }
+
+    private String diagnostic(byte[] classFile) {
+        List<Diagnostic> diagnostics =
+                transformer.transform(classFile, "Host.class").diagnostics();
+        assertThat(diagnostics).isNotEmpty();
+        return diagnostics.toString();
+    }
+
+    private static byte[] bytes(Fixture fixture) {
+        return FixtureCompiler.compile(fixture)
+                .classes()
+                .get(fixture.className().replace('.', '/'));
+    }
+
+    private static byte[] changed(Fixture fixture, Consumer<MethodNode> change) {
+        return changedClass(
+                fixture,
+                host -> host.methods.stream()
+                        .filter(method -> method.name.equals("subject"))
+                        .forEach(change));
+    }
+
+    private static byte[] changedClass(Fixture fixture, Consumer<ClassNode> change) {
+        ClassNode host = new ClassNode();
+        new ClassReader(bytes(fixture)).accept(host, ClassReader.EXPAND_FRAMES);
+        change.accept(host);
+        ClassWriter writer = new ClassWriter(0);
+        host.accept(writer);
+        return writer.toByteArray();
+    }
+
+    private static void dropFrames(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (insn instanceof FrameNode) method.instructions.remove(insn);
+        }
+    }
+
+    private static MethodInsnNode verb(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call && call.name.equals("yield")) return call;
+        }
+        throw new AssertionError("no verb");
+    }
+}
