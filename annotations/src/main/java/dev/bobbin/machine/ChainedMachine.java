@@ -206,6 +206,11 @@ public abstract class ChainedMachine extends Machine {
         return machine.parent == null ? machine : new IteratorDelegate(iterator);
     }
 
+    /** Whether the body is suspended, in no chain, and nothing that it handed out waits: a resume needs no further care. */
+    final boolean waitsAlone() {
+        return state > CREATED && below == null && parent == null && !peeked;
+    }
+
     /** The machine that directly runs in this one's place; null unless there is one, and neither runs. */
     final @Nullable ChainedMachine child() {
         if (below == null || isExecuting()) return null;

@@ -143,6 +143,11 @@ public abstract class GeneratorMachine<
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // Y says itself whether it may be null
     public final Y send(S value) {
+        if (waitsAlone()) {
+            transfer = value;
+            if (resume()) return (Y) value();
+            return (Y) holding(isOver() ? null : drive()).value();
+        }
         ready("send");
         return (Y) holding(sendInside(value)).value();
     }

@@ -14,7 +14,14 @@ final class TimerQueue {
 
     private static final int CHILDREN_BITS = 2;
     private static final int CHILDREN = 1 << CHILDREN_BITS;
-    private static final int SMALLEST = 16;
+
+    /**
+     * Capacities are powers of two less this, so that an array and its header fill a power of two of bytes. One byte more,
+     * and a collector that gives large arrays whole regions gives it one more region.
+     */
+    private static final int HEADER = 4;
+
+    private static final int SMALLEST = 16 - HEADER;
 
     private long[] deadlines = new long[SMALLEST];
     private @Nullable TimerEntry[] entries = new TimerEntry[SMALLEST];
@@ -35,7 +42,7 @@ final class TimerQueue {
     }
 
     void add(TimerEntry entry, long when) {
-        if (size == entries.length) resize(size << 1);
+        if (size == entries.length) resize((size << 1) + HEADER);
         entry.sequence(nextSequence++);
         moveUp(size++, entry, when);
     }
@@ -56,7 +63,7 @@ final class TimerQueue {
                 moveDown(hole, last, when);
             }
         }
-        if (size < entries.length >> CHILDREN_BITS && entries.length > SMALLEST) resize(entries.length >> 1);
+        if (size < entries.length >> CHILDREN_BITS && entries.length > SMALLEST) resize((entries.length - HEADER) >> 1);
     }
 
     /** Lets go of everything that is due. */

@@ -130,6 +130,7 @@ abstract class Prompt<T extends @Nullable Object> extends Awaited<T> implements 
 
     @Override
     public final void close() {
+        if (!started) slot = null;
         started = true;
         taken = true;
         cancel(null);

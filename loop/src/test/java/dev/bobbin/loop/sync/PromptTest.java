@@ -146,4 +146,13 @@ class PromptTest {
             assertThat(lock).hasToString("Lock[locked, waiters 0]");
         });
     }
+
+    @Test
+    void a_put_that_is_closed_before_its_await_has_put_nothing_and_gives_nothing() {
+        Queue<String> queue = new Queue<>();
+        Coro<Void> put = queue.put("item");
+        put.close();
+        assertThat(queue.isEmpty()).isTrue();
+        assertThat((Object) put.result()).isNull();
+    }
 }
