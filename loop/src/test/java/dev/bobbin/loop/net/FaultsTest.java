@@ -307,11 +307,10 @@ class FaultsTest {
             await(server.waitClosed());
         });
         assertThat(executorThreads()).isEqualTo(threads);
-        if (closesThem) assertThat(loopback.errors).isEmpty();
-        else
-            assertThat(loopback.errors)
-                    .isNotEmpty()
-                    .allSatisfy(error -> assertThat(error.message()).contains("a channel that was open"));
+        assertThat(loopback.errors).isEmpty();
+        if (closesThem) assertThat(loopback.leftOpen).isEmpty();
+        else assertThat(loopback.leftOpen).isNotEmpty().allSatisfy(error -> assertThat(error.message())
+                .contains("a channel that was open"));
     }
 
     private static int executorThreads() {
