@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link IoBuffers}; a connection keeps only the beginning of a record whose end has not arrived yet.
  */
 final class TlsRecords {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final byte[] NO_BYTES = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.wrap(NO_BYTES);
 
     private final SSLEngine engine;
     private final IoBuffers.TlsBuffers buffers;
@@ -65,10 +66,7 @@ final class TlsRecords {
 
     /** Does all that can be done with what has arrived. */
     void receive(ByteBuffer data) throws SSLException {
-        ByteBuffer source = buffers.input().clear();
-        if (kept != null) source.put(kept);
-        kept = null;
-        source.put(data).flip();
+        ByteBuffer source = joinedWithKept(data);
         ByteBuffer plain = buffers.plain().clear();
         try {
             while (advance(source, plain)) noticeEstablished();
@@ -77,6 +75,16 @@ final class TlsRecords {
             deliver(plain);
             keep(source);
         }
+    }
+
+    /** In the shared buffer, unless so much was left unopened that it does not fit. */
+    private ByteBuffer joinedWithKept(ByteBuffer data) {
+        byte[] before = kept == null ? NO_BYTES : kept;
+        kept = null;
+        int length = before.length + data.remaining();
+        ByteBuffer shared = buffers.input().clear();
+        ByteBuffer joined = length <= shared.capacity() ? shared : ByteBuffer.allocate(length);
+        return joined.put(before).put(data).flip();
     }
 
     private void noticeEstablished() {

@@ -107,6 +107,7 @@ final class TlsTransport implements Transport, Protocol, TlsRecords.Ends {
     /** Tells the other side what is wrong with it, and gives the connection up. */
     private void fail(SSLException error) {
         if (failure == null) failure = records.isEstablished() ? error : handshakeFailure(error);
+        closing = true;
         try {
             records.sendGoodbye();
         } catch (SSLException unsent) {

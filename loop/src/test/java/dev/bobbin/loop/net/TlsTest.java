@@ -283,6 +283,31 @@ class TlsTest {
     }
 
     @Test
+    void a_handshake_that_arrives_before_it_is_expected_is_not_lost() {
+        loopback.run(() -> {
+            ClientHandler late = (reader, writer) -> upgradesLate(reader, writer);
+            try (Server server = await(Net.startServer(late, HOST, 0));
+                    Connection client = await(Net.openConnection("localhost", server.port()))) {
+                client.writer().write(bytes("STARTTLS\n"));
+                await(client.writer().startTls(new Tls(context)));
+                assertThat(await(client.reader().readLine(UTF_8))).isEqualTo("safe though early");
+            }
+        });
+        assertThat(loopback.errors).isEmpty();
+    }
+
+    @Coroutine
+    private Coro<Void> upgradesLate(StreamReader reader, StreamWriter writer) {
+        try (writer) {
+            await(reader.readLine());
+            while (reader.toString().contains("[0 bytes")) await(Story.turns(1));
+            await(writer.startTls(new Tls(context)));
+            writer.write("safe though early\n", UTF_8);
+        }
+        return Coro.done();
+    }
+
+    @Test
     void what_is_slipped_in_before_tls_is_not_taken_for_what_comes_over_it() {
         loopback.run(() -> {
             try (Server server = await(Net.startServer(this::upgrades, HOST, 0))) {
