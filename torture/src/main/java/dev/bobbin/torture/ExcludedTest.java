@@ -8,35 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A test that is not treated as all others are.
+ * A test that cannot pass, whoever rewrites the library.
  *
  * @param prefix how its name begins
- * @param use what is done instead
+ * @param isRun false for a test class that is not even run: it takes hours, or does not end
  * @param reason why
  */
-record ExcludedTest(String prefix, Use use, String reason) {
-    /** How such a test is used. */
-    enum Use {
-        /** It cannot pass, whoever rewrites the library. */
-        NOT_COUNTED(""),
-        /** A whole class that is never run: it takes hours, or does not end. */
-        NOT_RUN("-"),
-        /** A whole class that takes too long for a brief run. */
-        IN_WHOLE_RUNS("~");
+record ExcludedTest(String prefix, boolean isRun, String reason) {
 
-        private final String sign;
-
-        Use(String sign) {
-            this.sign = sign;
-        }
-
-        private static Use of(String line) {
-            if (line.startsWith(NOT_RUN.sign)) return NOT_RUN;
-            return line.startsWith(IN_WHOLE_RUNS.sign) ? IN_WHOLE_RUNS : NOT_COUNTED;
-        }
-    }
-
-    /** Lines of {@code name: reason}, with the sign of its use before the name; none if there is no file. */
+    /** Lines of {@code name: reason}, where a minus before the name means that it is not run; none if there is no file. */
     static List<ExcludedTest> read(Path file) throws IOException {
         List<ExcludedTest> excluded = new ArrayList<>();
         if (!Files.exists(file)) return excluded;
@@ -44,14 +24,14 @@ record ExcludedTest(String prefix, Use use, String reason) {
             if (line.isBlank() || line.startsWith("#")) continue;
             int colon = line.indexOf(": ");
             if (colon < 0) throw new IllegalArgumentException(file + " has a test without a reason: " + line);
-            Use use = Use.of(line);
-            String prefix = line.substring(use.sign.length(), colon).trim();
-            excluded.add(new ExcludedTest(prefix, use, line.substring(colon + 2)));
+            boolean isRun = !line.startsWith("-");
+            String prefix = line.substring(isRun ? 0 : 1, colon).trim();
+            excluded.add(new ExcludedTest(prefix, isRun, line.substring(colon + 2)));
         }
         return excluded;
     }
 
     boolean matches(String test) {
-        return use == Use.NOT_COUNTED && test.startsWith(prefix);
+        return test.startsWith(prefix);
     }
 }

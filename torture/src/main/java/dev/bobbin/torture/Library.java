@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * A library to torture: a directory below {@code torture/libraries} with a pom, what else is to be known, and the tests
- * that are not treated as all others.
+ * that do not count.
  *
  * @param name that of the directory
  * @param code the jar with its classes or sources
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param tests the jar with its tests
  * @param others what else the tests need
  * @param options for the JVM
- * @param exclusions the tests that are not treated as all others
+ * @param exclusions the tests that do not count
  */
 record Library(
         String name,
@@ -78,10 +78,9 @@ record Library(
                 .toList();
     }
 
-    /** Whether a test class is used so. */
-    boolean uses(String testClass, ExcludedTest.Use use) {
-        return exclusions.stream()
-                .anyMatch(test -> test.use() == use && test.prefix().equals(testClass));
+    /** Whether a class of tests is run. */
+    boolean runs(String testClass) {
+        return exclusions.stream().noneMatch(test -> !test.isRun() && test.matches(testClass));
     }
 
     /** Whether a test does not count. */

@@ -8,8 +8,10 @@ import dev.bobbin.torture.suite.Outcome;
 import dev.bobbin.torture.suite.Results;
 import dev.bobbin.torture.tap.TapCount;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ final class LibraryTorture {
     private final TestClasses tests;
     private final ForkedSuite suite;
     private @Nullable Results expected;
+    private @Nullable FileChannel claim;
 
     LibraryTorture(Library library, Path workplace, Extent extent, Sample testClasses, int minutes) {
         this.library = library;
@@ -59,6 +62,7 @@ final class LibraryTorture {
     }
 
     private void prepare() throws IOException {
+        claim();
         ClassTree.delete(workplace);
         Path original = workplace.resolve(ORIGINAL);
         ClassTree.unpack(library.tests(), workplace.resolve(TESTS));
@@ -70,6 +74,18 @@ final class LibraryTorture {
         ClassTree.unpack(library.code(), sources);
         EcjCompiler.compile(sources, library.others(), original);
         ClassTree.unpack(library.code(), original); // resources stand among the sources
+    }
+
+    /** Two runs in one place would mix their results without a word. */
+    private void claim() throws IOException {
+        Files.createDirectories(workplace);
+        claim = FileChannel.open(
+                workplace.resolveSibling(library.name() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        if (claim.tryLock() != null) return;
+        throw new IllegalStateException("another run tortures " + library.name() + " in " + workplace
+                + ". Wait until it is over, or run in another checkout");
     }
 
     private Tally torture(Mode mode) throws IOException {

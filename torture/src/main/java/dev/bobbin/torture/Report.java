@@ -76,8 +76,7 @@ final class Report {
         try (Stream<Path> directories = Files.list(libraries)) {
             for (Path directory : directories.sorted().toList()) {
                 for (ExcludedTest test : ExcludedTest.read(directory.resolve("excluded.txt"))) {
-                    if (test.use() == ExcludedTest.Use.IN_WHOLE_RUNS) continue;
-                    String how = test.use() == ExcludedTest.Use.NOT_RUN ? " (not run)" : "";
+                    String how = test.isRun() ? "" : " (not run)";
                     text.append("- `" + test.prefix() + "`" + how + ": " + test.reason() + '\n');
                 }
             }

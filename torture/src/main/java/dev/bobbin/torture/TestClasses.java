@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
-import dev.bobbin.torture.ExcludedTest.Use;
 import dev.bobbin.torture.prepass.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,14 +29,13 @@ final class TestClasses {
     List<String> sorted() throws IOException {
         return ClassTree.classNames(directory).stream()
                 .filter(name -> NAMED_SO.matcher(name).matches() && sample.has(name))
-                .filter(name -> !library.uses(name, Use.NOT_RUN))
+                .filter(library::runs)
                 .toList();
     }
 
-    /** In an order that the seed decides, without those that take long. */
+    /** The same, in an order that the seed decides. */
     List<String> shuffled() throws IOException {
         List<String> shuffled = new ArrayList<>(sorted());
-        shuffled.removeIf(name -> library.uses(name, Use.IN_WHOLE_RUNS));
         Collections.shuffle(shuffled, new Random(sample.seed()));
         return shuffled;
     }

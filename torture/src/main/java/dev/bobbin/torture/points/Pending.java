@@ -4,32 +4,34 @@ package dev.bobbin.torture.points;
 import dev.bobbin.machine.Awaited;
 
 /** Done as soon as the driver has seen it. */
-final class Pending extends Awaited<Integer> {
+public class Pending extends Awaited<Integer> {
     private final int number;
     private boolean done;
 
-    Pending(int number, boolean done) {
+    /** Brings this number. */
+    protected Pending(int number, boolean done) {
         this.number = number;
         this.done = done;
     }
 
-    void finish() {
+    /** What the driver does. */
+    public final void finish() {
         done = true;
     }
 
     @Override
-    public boolean isDone() {
+    public final boolean isDone() {
         return done;
     }
 
     @Override
-    public Integer take() {
+    public final Integer take() {
         if (!done) throw new IllegalStateException("taken before it is done");
         return number;
     }
 
     @Override
-    public void whenDone(Runnable then) {
+    public final void whenDone(Runnable then) {
         throw new UnsupportedOperationException("driven by hand");
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture.tap;
 
-import dev.bobbin.machine.Awaited;
 import dev.bobbin.machine.Machine;
+import dev.bobbin.torture.points.Pending;
 import dev.bobbin.torture.points.Points;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The locals of a body as a debugger would show them, of those that it reads later: filled in right before a suspension,
  * which then hands it to the driver.
  */
-public final class Tap extends Awaited<Integer> {
+public final class Tap extends Pending {
     private final List<String> names;
     private final List<Character> kinds = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
-    private boolean done;
 
     private Tap(String names, boolean done) {
+        super(0, done);
         this.names = Arrays.asList(names.split(" "));
-        this.done = done;
     }
 
     /** For a yield. */
@@ -74,25 +73,5 @@ public final class Tap extends Awaited<Integer> {
     /** What the machine, which has just handed this out, has saved wrongly, or keeps without need. */
     public List<String> differences(Machine machine) {
         return MachineFields.of(machine).snapshot(machine).differences(locals());
-    }
-
-    void finish() {
-        done = true;
-    }
-
-    @Override
-    public boolean isDone() {
-        return done;
-    }
-
-    @Override
-    public Integer take() {
-        if (!done) throw new IllegalStateException("taken before it is done");
-        return values.size();
-    }
-
-    @Override
-    public void whenDone(Runnable then) {
-        throw new UnsupportedOperationException("driven by hand");
     }
 }
