@@ -83,7 +83,9 @@ public final class PythonSide implements Side {
      */
     static String source(List<Program> programs) throws IOException {
         StringBuilder text = new StringBuilder(resource("prelude.py"));
-        if (programs.get(0).grammar() == Grammar.TASKS) text.append(resource("prelude_tasks.py"));
+        if (programs.get(0).grammar() == Grammar.TASKS) {
+            text.append(resource("virtual_loop.py")).append(resource("prelude_tasks.py"));
+        }
         for (Program program : programs) text.append('\n').append(program.python());
         return text.append("\nfinish()\n").toString();
     }

@@ -1,59 +1,13 @@
-# What generated programs with tasks call, a loop in virtual time, and the driver that runs them. The same stands in Tasks.java,
-# World.java and TaskDriver.java.
-import asyncio
+# What generated programs with tasks call, and the driver that runs them. The same stands in Tasks.java, World.java and
+# TaskDriver.java. Stands behind virtual_loop.py.
 import gc
-import itertools
 import logging
-import selectors
 
 gc.disable()  # a task that is collected would run its finally blocks
 logging.disable()
 TICK = 0.125
 CROWD = 25
 world = None
-
-
-class Deadlock(BaseException):
-    pass
-
-
-class Jump(selectors.SelectSelector):
-    """Does not sleep: the time jumps to the next timer."""
-
-    now = 0.0
-
-    def select(self, timeout=None):
-        if timeout is None:
-            raise Deadlock
-        self.now += max(timeout, 0)
-        return []
-
-
-class Timer(asyncio.TimerHandle):
-    """Of timers for the same time, asyncio calls any first; here, as in our loop, the one that was set first."""
-
-    __slots__ = ("number",)
-    numbers = itertools.count()
-
-    def __lt__(self, other):
-        return (self._when, self.number) < (other._when, other.number)
-
-
-class VirtualLoop(asyncio.SelectorEventLoop):
-    def __init__(self):
-        self.jump = Jump()
-        super().__init__(self.jump)
-        self._clock_resolution = 1e-9
-
-    def time(self):
-        return self.jump.now
-
-    def call_at(self, when, callback, *args, context=None):
-        timer = Timer(when, callback, args, self, context)
-        timer.number = next(Timer.numbers)
-        asyncio.base_events.heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
-        return timer
 
 
 class World:
