@@ -4,7 +4,7 @@ package dev.bobbin.loop;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What can run now, first come, first served: a {@link Task} that goes on, or a {@link Handle}. A ring. */
+/** What can run now, first come, first served: a {@link Task} that goes on, a {@link Handle}, or a {@link Sleep} that ends. A ring. */
 final class ReadyQueue {
     private static final int SMALLEST = 64;
     private static final int LARGE = 1 << 12;

@@ -25,9 +25,9 @@ class Sleep<T extends @Nullable Object> extends LazyPromise<T> implements TimerE
         loop.timers.add(this, loop.time() + delay);
     }
 
-    @Override
-    public final void due(ReadyQueue ready) {
-        complete(FULFILLED, value());
+    /** The time has come: what waits for this runs in the next turn, behind all that is due at the same time. */
+    final void end() {
+        if (isPending()) complete(FULFILLED, value());
     }
 
     @Override

@@ -26,11 +26,6 @@ final class Timer extends TimerHandle implements TimerEntry {
     }
 
     @Override
-    public void due(ReadyQueue ready) {
-        ready.add(this);
-    }
-
-    @Override
     public int index() {
         return index;
     }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
-/** What a {@link TimerQueue} holds. It knows its place in there, so that it can be taken out without a search. */
+/** What a {@link TimerQueue} holds, and moves to the {@link ReadyQueue} when its time has come. It knows its place in there, so that it can be taken out without a search. */
 interface TimerEntry {
-    /** Called once, when the time has come, after the queue has let go of it. */
-    void due(ReadyQueue ready);
-
     int index();
 
     void index(int newIndex);

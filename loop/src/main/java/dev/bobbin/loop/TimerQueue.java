@@ -71,7 +71,7 @@ final class TimerQueue {
         while (size > 0 && deadlines[0] - now <= 0) {
             TimerEntry first = entry(0);
             remove(first);
-            first.due(ready);
+            ready.add(first);
         }
     }
 

@@ -145,8 +145,10 @@ final class Turns {
     private void runNow(Object item) {
         if (item instanceof Task<?> task) {
             task.step();
+        } else if (item instanceof Handle handle) {
+            call(handle);
         } else {
-            call((Handle) item);
+            ((Sleep<?>) item).end();
         }
     }
 

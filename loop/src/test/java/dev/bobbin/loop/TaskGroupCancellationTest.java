@@ -118,7 +118,8 @@ class TaskGroupCancellationTest {
                 await(Async.sleep(HOUR));
                 return Coro.done();
             }));
-            Loop.current().callLater(SECOND, self::cancel);
+            // One turn for the end of the child's sleep, the next for its failure.
+            Loop.current().callLater(SECOND, () -> Loop.current().callSoon(self::cancel));
             assertThat(await(Story.failure(self))).isInstanceOf(ExceptionGroup.class);
             assertThat(self.cancelling()).isEqualTo(1);
         });

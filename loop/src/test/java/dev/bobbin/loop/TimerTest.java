@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
+import static dev.bobbin.Coro.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bobbin.Cancelled;
 import dev.bobbin.conformance.Behaviour;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class TimerTest {
     private final Scene scene = new Scene();
     private final Loop loop = scene.loop();
+    private long dueInTurn;
 
     @AfterEach
     void close() {
@@ -73,7 +76,7 @@ class TimerTest {
         scene.run(() -> {
             long before = Loop.current().turns();
             for (int nanos = 10_000_000; nanos > 0; nanos /= 100) {
-                dev.bobbin.Coro.await(Async.sleep(Duration.ofNanos(nanos)));
+                await(Async.sleep(Duration.ofNanos(nanos)));
             }
             assertThat(Loop.current().turns() - before).isLessThanOrEqualTo(20);
         });
@@ -118,6 +121,39 @@ class TimerTest {
         assertThat(timer.when()).isEqualTo(1234);
         timer.cancel();
         assertThat(timer.when()).isEqualTo(1234);
+    }
+
+    @Test
+    void a_sleeper_runs_one_turn_behind_the_callbacks_that_are_due_at_the_same_time() {
+        scene.run(() -> {
+            Task<Integer> sleeper = Async.createTask(Scene.later(Scene.SECOND, 1));
+            sleeper.addDoneCallback(done -> scene.tell("told of the end in turn " + turnsSinceDue()));
+            await(Scene.turns(1));
+            Loop.current().callLater(Scene.SECOND, () -> {
+                dueInTurn = Loop.current().turns();
+                scene.tell("callback");
+            });
+            await(sleeper);
+        });
+        assertThat(scene.events()).containsExactly("callback", "told of the end in turn 2");
+    }
+
+    private long turnsSinceDue() {
+        return Loop.current().turns() - dueInTurn;
+    }
+
+    @Test
+    void a_sleep_that_is_cancelled_in_the_turn_of_its_end_stays_cancelled() {
+        scene.run(() -> {
+            Loop.current().callLater(Scene.SECOND, () -> Async.allTasks().forEach(Task::cancel));
+            try {
+                await(Async.sleep(Scene.SECOND));
+                scene.tell("slept");
+            } catch (Cancelled cancelled) {
+                scene.tell("cancelled");
+            }
+        });
+        assertThat(scene.events()).containsExactly("cancelled");
     }
 
     @Test

@@ -27,7 +27,8 @@ import org.objectweb.asm.tree.analysis.SourceValue;
  * kept = AsyncGen.end(); …; return kept;        // kept = null; …; return AsyncGen.end();
  * }</pre>
  *
- * <p>Requires: nothing. Establishes: a return of what is {@code AsyncGen.end()} on every path has the call right before it.
+ * <p>Requires: nothing. Establishes: a return of what is {@code AsyncGen.end()} on every path, if any leads there, has
+ * the call right before it.
  */
 final class ReturnKeptEnd {
     private final MethodNode body;
@@ -50,7 +51,11 @@ final class ReturnKeptEnd {
         Set<AbstractInsnNode> kept = new HashSet<>();
         Set<AbstractInsnNode> returns = new HashSet<>();
         for (AbstractInsnNode insn : body.instructions) {
-            if (insn.getOpcode() != Opcodes.ARETURN || frameAt(insn) == null) continue;
+            if (insn.getOpcode() != Opcodes.ARETURN) continue;
+            if (frameAt(insn) == null) { // javac emits handlers of empty ranges, which nothing reaches
+                returns.add(insn);
+                continue;
+            }
             Set<AbstractInsnNode> origins = new HashSet<>();
             collectOrigins(insn, origins, new HashSet<>());
             if (origins.stream().allMatch(ReturnKeptEnd::isEnd) && returns.add(insn)) kept.addAll(origins);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.fuzz;
+package dev.bobbin.fuzz.prelude;
 
 import dev.bobbin.Gen;
 import dev.bobbin.StopIteration;

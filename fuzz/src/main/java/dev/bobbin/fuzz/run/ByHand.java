@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.fuzz;
+package dev.bobbin.fuzz.run;
+
+import static dev.bobbin.fuzz.prelude.Prelude.put;
 
 import dev.bobbin.AsyncGen;
 import dev.bobbin.Coro;
 import dev.bobbin.Gen;
 import dev.bobbin.GeneratorExit;
 import dev.bobbin.StopIteration;
+import dev.bobbin.fuzz.language.Step;
+import dev.bobbin.fuzz.prelude.Prelude;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Does with a generator or coroutine what a script says, and leaves the trace. The same stands in prelude.py. */
-interface Driver {
+interface ByHand {
     @Nullable
     Object next();
 
@@ -25,25 +29,23 @@ interface Driver {
 
     /** The trace of a script: what came out of each step, and what the program told meanwhile. */
     static String run(Object started, List<Step> script) {
-        Driver driver = of(started);
-        StringBuilder trace = Prelude.TRACE.get();
-        trace.setLength(0);
+        ByHand driver = of(started);
+        Prelude.begin(() -> "");
         for (Step step : script) {
-            trace.append(step.verb()).append(' ').append(step.argument()).append('\n');
+            put(step.toString());
             try {
-                Object value = driver.take(step);
-                trace.append("  = ").append(value).append('\n');
+                put("  = " + driver.take(step));
             } catch (StopIteration end) {
-                trace.append("  stop ").append(end.value()).append('\n');
+                put("  stop " + end.value());
             } catch (Throwable t) {
-                trace.append("  ! ").append(Prelude.name(t)).append('\n');
+                put("  ! " + Prelude.name(t));
             }
         }
-        return trace.toString();
+        return Prelude.trace();
     }
 
     @SuppressWarnings("unchecked") // programs declare no other types
-    private static Driver of(Object started) {
+    private static ByHand of(Object started) {
         if (started instanceof AsyncGen<?, ?> gen) return new OfSteps((AsyncGen<Object, Object>) gen);
         if (started instanceof Coro<?> coro) return new OfCoroutine(coro);
         return new OfGenerator((Gen<Object, Object, Object>) started);
@@ -52,9 +54,9 @@ interface Driver {
     private @Nullable Object take(Step step) {
         switch (step.verb()) {
             case "send":
-                return send(step.argument());
+                return send(step.numbers().get(0));
             case "raise":
-                return raise(raised(step.argument()));
+                return raise(raised(step.numbers().get(0)));
             case "close":
                 close();
                 return null;
@@ -69,7 +71,7 @@ interface Driver {
     }
 
     /** A generator. */
-    record OfGenerator(Gen<Object, Object, Object> gen) implements Driver {
+    record OfGenerator(Gen<Object, Object, Object> gen) implements ByHand {
         @Override
         public @Nullable Object next() {
             return gen.next();
@@ -92,7 +94,7 @@ interface Driver {
     }
 
     /** A coroutine. */
-    record OfCoroutine(Coro<?> coro) implements Driver {
+    record OfCoroutine(Coro<?> coro) implements ByHand {
         @Override
         public @Nullable Object next() {
             return coro.send(null);
@@ -115,7 +117,7 @@ interface Driver {
     }
 
     /** An asynchronous generator: goes on with the step that is under way, or begins one. */
-    final class OfSteps implements Driver {
+    final class OfSteps implements ByHand {
         private final AsyncGen<Object, Object> gen;
         private @Nullable Coro<Object> step;
 

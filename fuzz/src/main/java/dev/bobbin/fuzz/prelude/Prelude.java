@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.fuzz;
+package dev.bobbin.fuzz.prelude;
 
 import dev.bobbin.AsyncCloseable;
 import dev.bobbin.Awaitable;
+import dev.bobbin.Coro;
+import dev.bobbin.loop.ExceptionGroup;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What generated programs call. The same stands in prelude.py. */
+/** What generated programs call; one program runs at a time. The same stands in prelude.py. */
 public final class Prelude {
-    static final ThreadLocal<StringBuilder> TRACE = ThreadLocal.withInitial(StringBuilder::new);
+    private static final int LONGEST = 20_000;
+    private static final StringBuilder TRACE = new StringBuilder();
+    private static Supplier<String> stamp = () -> "";
+
+    private static final Map<String, String> NAMES = Map.of(
+            "IllegalStateException", "RuntimeError",
+            "IllegalArgumentException", "TypeError",
+            "Cancelled", "CancelledError",
+            "TimeoutException", "TimeoutError",
+            "InvalidStateException", "InvalidStateError",
+            "QueueFullException", "QueueFull",
+            "QueueEmptyException", "QueueEmpty",
+            "BrokenBarrierException", "BrokenBarrierError");
 
     private Prelude() {}
 
@@ -84,18 +100,57 @@ public final class Prelude {
         return text.length() <= 9 ? text : text.substring(text.length() - 9);
     }
 
+    public static int bit(boolean value) {
+        return value ? 1 : 0;
+    }
+
+    public static Coro<Object> done(Object value) {
+        return Coro.done(value);
+    }
+
+    /** What a program tells; a driver adds what it sees by {@link #put}. */
     public static void log(Object value) {
-        if (TRACE.get().length() < 20_000)
-            TRACE.get().append("log ").append(value).append('\n');
+        if (TRACE.length() < LONGEST) put("log " + stamp.get() + value);
+    }
+
+    /**
+     * A line of the trace.
+     *
+     * @param line without its end
+     */
+    public static void put(String line) {
+        TRACE.append(line).append('\n');
+    }
+
+    /**
+     * Begins a trace.
+     *
+     * @param newStamp what stands before each thing that is told
+     */
+    public static void begin(Supplier<String> newStamp) {
+        TRACE.setLength(0);
+        stamp = newStamp;
+    }
+
+    /**
+     * Everything since {@link #begin}.
+     *
+     * @return its lines
+     */
+    public static String trace() {
+        return TRACE.toString();
     }
 
     /** An exception by the name that Python gives it. */
     public static String name(Throwable exception) {
+        if (exception instanceof ExceptionGroup group) {
+            return "ExceptionGroup"
+                    + group.exceptions().stream().map(Prelude::name).toList();
+        }
         if (exception instanceof A || exception instanceof B) {
             return exception.getClass().getSimpleName() + "(" + exception.getMessage() + ")";
         }
-        if (exception instanceof IllegalStateException) return "RuntimeError";
-        if (exception instanceof IllegalArgumentException) return "TypeError";
-        return exception.getClass().getSimpleName();
+        String name = exception.getClass().getSimpleName();
+        return NAMES.getOrDefault(name, name);
     }
 }

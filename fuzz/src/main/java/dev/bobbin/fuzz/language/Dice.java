@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.bobbin.fuzz;
+package dev.bobbin.fuzz.language;
 
 import java.util.List;
 import java.util.Random;

@@ -46,14 +46,14 @@ class ARes:
     async def __aexit__(self, *error):
         log("close %d" % self.number)
         try:
-            await hand_out("closing %d" % self.number)
+            await handOut("closing %d" % self.number)
         except Exception:
             pass
         return False
 
 
 @types.coroutine
-def hand_out(value):
+def handOut(value):
     return (yield value)
 
 
@@ -141,6 +141,10 @@ def whole(value):
     return w(int(value))
 
 
+def bit(value):
+    return 1 if value else 0
+
+
 def tail(text):
     return text[-9:]
 
@@ -192,10 +196,14 @@ def take(gen, verb, argument):
     return gen.send(None) if isinstance(gen, types.CoroutineType) else next(gen)
 
 
-def run(title, start, script):
+def begin():
     global size
     trace.clear()
     size = 0
+
+
+def run(title, start, script):
+    begin()
     gen = keep(start())
     if isinstance(gen, types.AsyncGeneratorType):
         gen = Steps(gen)
@@ -207,6 +215,10 @@ def run(title, start, script):
             put("  stop " + text(end.value))
         except BaseException as error:
             put("  ! " + name(error))
+    tell(title)
+
+
+def tell(title):
     print("#", title)
     for line in trace:
         print(line)
