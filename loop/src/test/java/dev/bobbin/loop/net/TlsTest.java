@@ -13,7 +13,6 @@ import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import dev.bobbin.conformance.Behaviour;
 import dev.bobbin.loop.Async;
-import dev.bobbin.loop.Promise;
 import dev.bobbin.loop.Story;
 import dev.bobbin.loop.Task;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
@@ -200,7 +198,8 @@ class TlsTest {
     @Behaviour({"B-TLS-004", "B-TLS-017"})
     void a_handshake_that_takes_too_long_is_given_up() {
         loopback.run(() -> {
-            try (Server plain = await(Net.startServer((reader, writer) -> readsOnly(reader, writer), HOST, 0))) {
+            try (Server plain =
+                    await(Net.startServer((reader, writer) -> readsOnly(reader, writer, loopback), HOST, 0))) {
                 Task<Connection> opening = Async.createTask(open(plain));
                 await(Loopback.until(() -> loopback.events().contains("something came")));
                 loopback.push(Duration.ofSeconds(59));
@@ -216,7 +215,7 @@ class TlsTest {
     }
 
     @Coroutine
-    private Coro<Void> readsOnly(StreamReader reader, StreamWriter writer) {
+    static Coro<Void> readsOnly(StreamReader reader, StreamWriter writer, Loopback loopback) {
         try (writer) {
             await(reader.read(1));
             loopback.tell("something came");
@@ -252,103 +251,6 @@ class TlsTest {
     }
 
     @Test
-    @Behaviour("B-TLS-007")
-    void both_directions_of_a_connection_go_on_with_tls() {
-        loopback.run(() -> {
-            try (Server server = await(Net.startServer(this::upgrades, HOST, 0));
-                    Connection client = await(Net.openConnection("localhost", server.port()))) {
-                client.writer().write(bytes("STARTTLS\n"));
-                assertThat(await(client.reader().readLine(UTF_8))).isEqualTo("go ahead");
-                assertThat(client.writer().extraInfo(ExtraInfo.TLS_CONTEXT)).isNull();
-                await(client.writer().startTls(new Tls(context)));
-                assertThat(client.writer().extraInfo(ExtraInfo.TLS_CONTEXT)).isSameAs(context);
-                assertThat(await(client.reader().readLine(UTF_8))).isEqualTo("safe now");
-                client.writer().write(bytes("hello\n"));
-                assertThat(await(client.reader().readLine(UTF_8))).isEqualTo("hello");
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Coroutine
-    private Coro<Void> upgrades(StreamReader reader, StreamWriter writer) {
-        try (writer) {
-            await(reader.readLine());
-            writer.write(bytes("go ahead\n"));
-            await(writer.startTls(new Tls(context)));
-            writer.write(bytes("safe now\n"));
-            writer.write(await(reader.readLine()));
-        }
-        return Coro.done();
-    }
-
-    @Test
-    void a_handshake_that_arrives_before_it_is_expected_is_not_lost() {
-        loopback.run(() -> {
-            ClientHandler late = (reader, writer) -> upgradesLate(reader, writer);
-            try (Server server = await(Net.startServer(late, HOST, 0));
-                    Connection client = await(Net.openConnection("localhost", server.port()))) {
-                client.writer().write(bytes("STARTTLS\n"));
-                await(client.writer().startTls(new Tls(context)));
-                assertThat(await(client.reader().readLine(UTF_8))).isEqualTo("safe though early");
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Coroutine
-    private Coro<Void> upgradesLate(StreamReader reader, StreamWriter writer) {
-        try (writer) {
-            await(reader.readLine());
-            while (reader.toString().contains("[0 bytes")) await(Story.turns(1));
-            await(writer.startTls(new Tls(context)));
-            writer.write("safe though early\n", UTF_8);
-        }
-        return Coro.done();
-    }
-
-    @Test
-    void what_is_slipped_in_before_tls_is_not_taken_for_what_comes_over_it() {
-        loopback.run(() -> {
-            try (Server server = await(Net.startServer(this::upgrades, HOST, 0))) {
-                Connection client = await(Net.openConnection("localhost", server.port()));
-                client.writer().write(bytes("STARTTLS\nslipped in\n"));
-                assertThat(await(client.reader().readLine(UTF_8))).isEqualTo("go ahead");
-                Throwable refused = await(Story.failure(client.writer().startTls(new Tls(context))));
-                assertThat(refused).isInstanceOf(IOException.class);
-                await(Story.failure(client.writer().aclose()));
-            }
-        });
-        assertThat(loopback.errors)
-                .singleElement()
-                .satisfies(error -> assertThat(error.exception()).isInstanceOf(SSLException.class));
-    }
-
-    @Test
-    @Behaviour("B-TLS-008")
-    void tls_starts_over_plain_sockets_only_and_drops_them_when_it_is_cancelled() {
-        loopback.run(() -> {
-            try (Server plain = await(Net.startServer((reader, writer) -> readsOnly(reader, writer), HOST, 0));
-                    Server server = await(serve(StreamsTest::echo))) {
-                Connection client = await(Net.openConnection("localhost", plain.port()));
-                Task<Void> starting = Async.createTask(client.writer().startTls(new Tls(context)));
-                await(Loopback.until(() -> loopback.events().contains("something came")));
-                starting.cancel();
-                assertThat(await(Story.failure(starting))).isInstanceOf(Cancelled.class);
-                assertThat(client.writer().isClosing()).isTrue();
-                await(client.writer().waitClosed());
-                try (Connection tls = await(open(server))) {
-                    Throwable twice = await(Story.failure(tls.writer().startTls(new Tls(context))));
-                    assertThat(twice)
-                            .isInstanceOf(IllegalArgumentException.class)
-                            .hasMessageContaining("plain socket");
-                }
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Test
     @Behaviour("B-TLS-009")
     void a_tls_connection_has_no_halves() {
         loopback.run(() -> {
@@ -363,58 +265,11 @@ class TlsTest {
     }
 
     @Test
-    @Behaviour("B-TLS-010")
-    void a_goodbye_is_the_end_of_the_stream_and_closes_the_connection() {
-        loopback.run(() -> {
-            Promise<Connection> came = new Promise<>();
-            ClientHandler handler = (reader, writer) -> {
-                came.setResult(new Connection(reader, writer));
-                return Coro.done();
-            };
-            try (Server server = await(serve(handler))) {
-                Connection client = await(open(server));
-                Connection served = await(came);
-                served.writer().write(bytes("last words"));
-                served.writer().transport().close();
-                assertThat(Texts.of(await(client.reader().readAll()))).isEqualTo("last words");
-                assertThat(client.writer().isClosing()).isTrue();
-                await(client.writer().waitClosed());
-                await(served.writer().waitClosed());
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Test
-    @Behaviour({"B-TLS-011", "B-TLS-012"})
-    void closing_sends_everything_and_then_says_goodbye() {
-        loopback.run(() -> {
-            Promise<Connection> came = new Promise<>();
-            ClientHandler handler = (reader, writer) -> {
-                came.setResult(new Connection(reader, writer));
-                return Coro.done();
-            };
-            try (Server server = await(serve(handler))) {
-                Connection client = await(open(server));
-                Connection served = await(came);
-                byte[] much = new byte[10_000_000];
-                served.writer().write(much);
-                assertThat(served.writer().transport().writeBufferSize()).isPositive();
-                served.writer().transport().close();
-                served.writer().write(bytes("too late"));
-                assertThat(await(client.reader().readAll())).hasSize(much.length);
-                await(served.writer().waitClosed());
-                await(client.writer().waitClosed());
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Test
     @Behaviour("B-TLS-011")
     void closing_during_the_handshake_drops_the_connection() {
         loopback.run(() -> {
-            try (Server plain = await(Net.startServer((reader, writer) -> readsOnly(reader, writer), HOST, 0))) {
+            try (Server plain =
+                    await(Net.startServer((reader, writer) -> readsOnly(reader, writer, loopback), HOST, 0))) {
                 int before = Descriptors.sockets();
                 for (int turns = 0; turns < 12; turns++) {
                     Task<Connection> opening = Async.createTask(open(plain));
@@ -423,78 +278,6 @@ class TlsTest {
                     assertThat(await(Story.failure(opening))).isInstanceOf(Cancelled.class);
                     await(Loopback.until(() -> Descriptors.sockets() == before));
                 }
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Test
-    @Behaviour({"B-TLS-013", "B-TLS-016", "B-TLS-017"})
-    void a_peer_that_does_not_answer_a_goodbye_is_cut_off() {
-        loopback.run(() -> {
-            Promise<Connection> came = new Promise<>();
-            ClientHandler handler = (reader, writer) -> {
-                writer.transport().pauseReading();
-                came.setResult(new Connection(reader, writer));
-                return Coro.done();
-            };
-            try (Server server = await(serve(handler))) {
-                Connection client = await(open(server));
-                Connection served = await(came);
-                served.writer().write(bytes("not heard any more"));
-                client.writer().transport().close();
-                client.writer().write(bytes("ignored"));
-                await(Story.turns(50));
-                assertThat(client.reader().atEof()).isFalse();
-                loopback.push(Duration.ofSeconds(30));
-                await(client.writer().waitClosed());
-                assertThat(await(client.reader().readAll())).isEmpty();
-                served.writer().transport().abort();
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Test
-    @Behaviour("B-TLS-014")
-    void a_broken_record_reaches_the_reader_as_an_error_of_tls() {
-        loopback.run(() -> {
-            Promise<Connection> came = new Promise<>();
-            ClientHandler handler = (reader, writer) -> {
-                came.setResult(new Connection(reader, writer));
-                return Coro.done();
-            };
-            try (Server server = await(serve(handler))) {
-                Connection client = await(open(server));
-                Connection served = await(came);
-                SocketTransport below = ((TlsTransport) served.writer().transport()).lower();
-                below.write(bytes("\u0017\u0003\u0003\u0000\u0020" + "not sealed by anybody who knows"));
-                below.write(bytes("!"));
-                Throwable broken = await(Story.failure(client.reader().readLine()));
-                assertThat(broken).isInstanceOf(SSLException.class);
-                assertThat(await(Story.failure(client.writer().waitClosed()))).isSameAs(broken);
-                assertThat(await(Story.failure(served.writer().waitClosed()))).isInstanceOf(SSLException.class);
-            }
-        });
-        assertThat(loopback.errors).isEmpty();
-    }
-
-    @Test
-    void a_connection_that_is_cut_is_not_taken_for_the_end() {
-        loopback.run(() -> {
-            ClientHandler cuts = (reader, writer) -> {
-                writer.write(bytes("half of"));
-                ((TlsTransport) writer.transport()).lower().close();
-                return Coro.done();
-            };
-            try (Server server = await(serve(cuts))) {
-                Connection strict = await(open(server));
-                assertThat(await(Story.failure(strict.reader().readAll())))
-                        .isInstanceOf(SSLException.class)
-                        .hasMessageContaining("close_notify");
-                Connection lenient = await(open(server, new Tls(context).acceptTruncation(true)));
-                assertThat(Texts.of(await(lenient.reader().readAll()))).isEqualTo("half of");
-                await(lenient.aclose());
             }
         });
         assertThat(loopback.errors).isEmpty();
