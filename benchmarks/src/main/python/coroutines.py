@@ -156,7 +156,7 @@ def main(file):
     results = [
         measure("LoopAwaitDoneBenchmark.run", n, lambda: run(await_done(n)), 7 * n),
         measure("LoopSwitchBenchmark.run", 2 * n, lambda: run(switching(n)), True),
-        measure("LoopPingPongBenchmark.run", n, lambda: run(ping_pong(n)), 2 * sum_below(n)),
+        measure("LoopPingPongBenchmark.run", 2 * n, lambda: run(ping_pong(n)), 2 * sum_below(n)),
         measure("LoopSpawnBenchmark.run", n, lambda: run(spawn(n)), sum_below(n)),
         measure("LoopCallSoonBenchmark.run", n, lambda: run(call_soon(n)), n),
         measure("LoopPostBenchmark.run", n, lambda: run(post(n)), n),
