@@ -23,7 +23,7 @@ final class Suspendable<T> {
             Class<?> continuation = Class.forName("jdk.internal.vm.Continuation");
             Class<?> scopes = Class.forName("jdk.internal.vm.ContinuationScope");
             Object scope = scopes.getConstructor(String.class).newInstance("items");
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
             MAKE = lookup.findConstructor(continuation, MethodType.methodType(void.class, scopes, Runnable.class))
                     .bindTo(scope)
                     .asType(MethodType.methodType(Object.class, Runnable.class));
