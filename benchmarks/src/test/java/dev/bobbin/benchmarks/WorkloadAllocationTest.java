@@ -20,7 +20,11 @@ class WorkloadAllocationTest {
     /** Once for a run: the outermost generator or task, and what reading the counter costs by itself. */
     private static final long ONCE = 4096;
 
-    /** Bytes for an operation; the box of an Integer takes 16 of them, that of a Long 24. An exception has its trace. */
+    /**
+     * Bytes for an operation; the box of an Integer takes 16 of them, that of a Long 24. An exception has its trace.
+     * Of a timer up to 38 are its share of the arrays of the heap, which grow and shrink by half: that depends on how many are
+     * pending at once.
+     */
     private static final Map<String, Double> LIMITS = Map.ofEntries(
             Map.entry("ChainBenchmark.run{depth=2}", 16.0),
             Map.entry("ChainBenchmark.run{depth=100}", 16.1),
@@ -47,7 +51,7 @@ class WorkloadAllocationTest {
             Map.entry("LoopQueueBenchmark.run{}", 86.0),
             Map.entry("LoopSpawnBenchmark.run{}", 104.0),
             Map.entry("LoopSwitchBenchmark.run{}", 24.0),
-            Map.entry("LoopTimersBenchmark.run{}", 119.0),
+            Map.entry("LoopTimersBenchmark.run{}", 126.0),
             Map.entry("ManyKindsBenchmark.run{}", 13.0),
             Map.entry("NestedBenchmark.run{oneOf=16}", 1.0),
             Map.entry("NestedBenchmark.run{oneOf=1024}", 0.016),
