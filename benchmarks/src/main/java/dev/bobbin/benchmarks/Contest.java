@@ -2,9 +2,11 @@
 package dev.bobbin.benchmarks;
 
 import dev.bobbin.benchmarks.contestant.Bobbin;
+import dev.bobbin.benchmarks.contestant.Continuations;
 import dev.bobbin.benchmarks.contestant.Hand;
 import dev.bobbin.benchmarks.contestant.Kotlin;
 import dev.bobbin.benchmarks.contestant.Threads;
+import dev.bobbin.benchmarks.contestant.VirtualThreads;
 import java.util.Iterator;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
         value = 4,
-        jvmArgsAppend = {"-XX:+UseG1GC", "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch"})
+        jvmArgsAppend = {
+            "-XX:+UseG1GC",
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+AlwaysPreTouch",
+            "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "-Djdk.virtualThreadScheduler.parallelism=1"
+        })
 @Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Contest {
@@ -32,6 +41,8 @@ public abstract class Contest {
     static final String BOBBIN = "bobbin";
     static final String KOTLIN = "kotlin";
     static final String THREADS = "threads";
+    static final String CONTINUATION = "continuation";
+    static final String VIRTUAL = "virtual";
 
     /** The contestant of that name; the classes of the others are not even loaded. */
     static <W> W contestant(String name, Class<W> workload) {
@@ -41,8 +52,23 @@ public abstract class Contest {
                     case BOBBIN -> new Bobbin();
                     case KOTLIN -> new Kotlin();
                     case THREADS -> new Threads();
+                    case CONTINUATION -> new Continuations();
+                    case VIRTUAL -> new VirtualThreads();
                     default -> throw new IllegalArgumentException("no contestant is called " + name);
                 });
+    }
+
+    /** Whether this JDK has what the contestant is made of. */
+    public static boolean runsHere(String contestant) {
+        return switch (contestant) {
+            case CONTINUATION, VIRTUAL -> Runtime.version().feature() >= 21;
+            default -> true;
+        };
+    }
+
+    /** Whether that is what we are judged by: Bobbin, and what is written by hand. */
+    public static boolean isOurs(String contestant) {
+        return contestant.equals(HAND) || contestant.startsWith(BOBBIN);
     }
 
     /** The loop as if it stood in the benchmark. */

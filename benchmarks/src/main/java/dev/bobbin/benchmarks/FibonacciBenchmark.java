@@ -15,7 +15,7 @@ public class FibonacciBenchmark extends Contest {
     /** What the items add up to. */
     static final long CHECKSUM = sumByHand();
 
-    @Param({HAND, BOBBIN, KOTLIN})
+    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
     public String contestant;
 
     private Fibonacci workload;

@@ -12,7 +12,7 @@ public class LoopSwitchBenchmark extends LoopContest {
     private static final int ROUNDS = 100_000;
     private static final long NOTES = notesByHand();
 
-    @Param({BOBBIN, KOTLIN})
+    @Param({BOBBIN, KOTLIN, VIRTUAL})
     public String contestant;
 
     private Switching workload;

@@ -14,7 +14,7 @@ public class ManyKindsBenchmark extends Contest {
     private static final int ITEMS = 1000;
     private static final long CHECKSUM = sumByHand();
 
-    @Param({HAND, BOBBIN, KOTLIN})
+    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
     public String contestant;
 
     private ManyKinds workload;

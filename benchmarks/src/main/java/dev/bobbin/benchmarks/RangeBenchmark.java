@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class RangeBenchmark extends Contest {
     private static final int ITEMS = 1_000_000;
 
-    @Param({HAND, BOBBIN, KOTLIN})
+    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
     public String contestant;
 
     private Range workload;

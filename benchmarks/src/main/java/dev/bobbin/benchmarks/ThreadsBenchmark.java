@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class ThreadsBenchmark extends Contest {
     private static final int ITEMS = 10_000;
 
-    @Param({HAND, BOBBIN, THREADS})
+    @Param({HAND, BOBBIN, THREADS, VIRTUAL})
     public String contestant;
 
     private Range workload;

@@ -10,9 +10,11 @@ import dev.bobbin.benchmarks.workload.AwaitChain;
 import dev.bobbin.benchmarks.workload.AwaitDone;
 import dev.bobbin.benchmarks.workload.Callbacks;
 import dev.bobbin.benchmarks.workload.HandingOver;
+import dev.bobbin.benchmarks.workload.PingPong;
 import dev.bobbin.benchmarks.workload.Posts;
 import dev.bobbin.benchmarks.workload.Spawning;
 import dev.bobbin.benchmarks.workload.Switching;
+import dev.bobbin.benchmarks.workload.Timers;
 import dev.bobbin.loop.Async;
 import dev.bobbin.loop.Loop;
 import dev.bobbin.loop.Promise;
@@ -23,7 +25,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** Ours: coroutines and the event loop. */
 public final class BobbinLoop
-        implements AwaitDone, Switching, Spawning, Callbacks, Posts, HandingOver, AwaitChain, Asleep {
+        implements AwaitDone, Switching, Spawning, Callbacks, Posts, PingPong, Timers, HandingOver, AwaitChain, Asleep {
     private final Loop loop = Loop.create();
     private Thread runner;
     private long notes;
@@ -57,6 +59,47 @@ public final class BobbinLoop
         for (int i = 0; i < rounds; i++) {
             notes = Switching.noted(notes, task);
             await(Async.sleep(Duration.ZERO));
+        }
+        return Coro.done();
+    }
+
+    @Override
+    public long pingPong(int rounds) {
+        Table table = new Table(loop);
+        loop.createTask(answering(table, rounds));
+        return loop.runUntilComplete(serving(table, rounds));
+    }
+
+    /** What each of the two waits for next. */
+    private static final class Table {
+        private final Loop loop;
+        private Promise<Integer> ping;
+        private Promise<Integer> pong;
+
+        Table(Loop loop) {
+            this.loop = loop;
+            ping = loop.createPromise();
+        }
+    }
+
+    @Coroutine
+    private static Coro<Long> serving(Table table, int rounds) {
+        long sum = 0;
+        for (int i = 0; i < rounds; i++) {
+            Promise<Integer> pong = table.loop.createPromise();
+            table.pong = pong;
+            table.ping.setResult(i);
+            sum += await(pong);
+        }
+        return Coro.done(sum);
+    }
+
+    @Coroutine
+    private static Coro<Void> answering(Table table, int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            int ping = await(table.ping);
+            table.ping = table.loop.createPromise();
+            table.pong.setResult(2 * ping);
         }
         return Coro.done();
     }
@@ -162,6 +205,19 @@ public final class BobbinLoop
         }
         int below = await(level(depth - 1, wakeUps));
         return Coro.done(below + 1);
+    }
+
+    @Override
+    public long fire(int n) {
+        sum = 0;
+        Runnable count = () -> {
+            if (++sum == n) loop.stop();
+        };
+        loop.callSoon(() -> {
+            for (int i = 0; i < n; i++) loop.callLater(Duration.ofMillis(Timers.millis(i)), count);
+        });
+        loop.runForever();
+        return sum;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bobbin.benchmarks.contestant;
 
 import dev.bobbin.benchmarks.workload.Callbacks;
 import dev.bobbin.benchmarks.workload.Posts;
+import dev.bobbin.benchmarks.workload.Timers;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -10,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The event loop of Netty, with nothing registered at its selector. */
-public final class Netty implements Callbacks, Posts {
+public final class Netty implements Callbacks, Posts, Timers {
     private final NioEventLoopGroup group = new NioEventLoopGroup(1, new DefaultThreadFactory(THREAD));
     private final EventLoop loop = group.next();
     private long sum;
@@ -50,6 +51,22 @@ public final class Netty implements Callbacks, Posts {
         loop.execute(allRan::countDown);
         allRan.await();
         return sum;
+    }
+
+    @Override
+    public long fire(int n) throws InterruptedException {
+        allRan = new CountDownLatch(1);
+        loop.execute(() -> register(n));
+        allRan.await();
+        return sum;
+    }
+
+    private void register(int n) {
+        sum = 0;
+        Runnable count = () -> {
+            if (++sum == n) allRan.countDown();
+        };
+        for (int i = 0; i < n; i++) loop.schedule(count, Timers.millis(i), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.bobbin.benchmarks.workload.Range;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.function.Consumer;
 
 /** A generator that is a thread of its own and hands over item by item. */
 public final class Threads implements Range {
@@ -12,8 +13,17 @@ public final class Threads implements Range {
 
     @Override
     public Iterator<Integer> range(int n) {
+        return handedOver(n, producer -> {
+            Thread thread = new Thread(producer);
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    /** The numbers below {@code n} from a thread that {@code starter} starts. */
+    static Iterator<Integer> handedOver(int n, Consumer<Runnable> starter) {
         SynchronousQueue<Integer> items = new SynchronousQueue<>();
-        Thread producer = new Thread(() -> {
+        starter.accept(() -> {
             try {
                 for (int i = 0; i < n; i++) items.put(i);
                 items.put(END);
@@ -21,8 +31,6 @@ public final class Threads implements Range {
                 Thread.currentThread().interrupt();
             }
         });
-        producer.setDaemon(true);
-        producer.start();
         return new Received(items);
     }
 

@@ -44,8 +44,11 @@ public final class CpuTime implements InternalProfiler {
         return List.of(new ScalarResult(METRIC, perOperation, "ns/op", AggregationPolicy.AVG));
     }
 
+    /** Virtual threads run on those of the last name. */
     private static boolean isOfBenchmark(String thread) {
-        return thread.contains("jmh-worker") || thread.startsWith(Posts.THREAD);
+        return thread.contains("jmh-worker")
+                || thread.startsWith(Posts.THREAD)
+                || thread.startsWith("ForkJoinPool-1-worker");
     }
 
     private long ofWorkers() {

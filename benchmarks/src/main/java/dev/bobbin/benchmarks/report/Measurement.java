@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param workload as a person names it: {@code filter, one of 16}
  * @param contestant who
- * @param jdk {@code 17}
+ * @param jdk {@code 17}; empty for a contestant that needs none
  * @param nanos the median over all iterations: processor time where {@link CpuTime} was measured, but for threads that
  *     wait for each other the time on the wall
  * @param spread how far the medians of the forks lie apart, as a part of the median
@@ -41,10 +41,23 @@ record Measurement(String workload, String contestant, String jdk, double nanos,
         return new Measurement(
                 workload((String) result.get("benchmark"), params),
                 contestant,
-                ((String) result.get("jdkVersion")).replaceFirst("\\..*", ""),
+                jdk(result),
                 median,
                 spread / median,
                 bytes(secondary));
+    }
+
+    private static String jdk(Map<?, ?> result) {
+        String version = (String) result.get("jdkVersion");
+        return version == null ? "" : version.replaceFirst("\\..*", "");
+    }
+
+    boolean isOn(String wanted) {
+        return jdk.isEmpty() || jdk.equals(wanted);
+    }
+
+    Measurement named(String name) {
+        return new Measurement(name, contestant, jdk, nanos, spread, bytes);
     }
 
     private static String workload(String benchmark, Map<?, ?> params) {

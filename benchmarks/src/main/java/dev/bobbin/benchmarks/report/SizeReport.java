@@ -109,24 +109,10 @@ public final class SizeReport {
                         null,
                         List.of(debug, "-proc:none"),
                         null,
-                        List.of(new Source(PROGRAM.formatted(body))))
+                        List.of(new SourceText("Sized", PROGRAM.formatted(body))))
                 .call();
         if (!success) throw new IllegalStateException("the program does not compile");
         return output.bytes.toByteArray();
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(String text) {
-            super(URI.create("string:///Sized.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 
     private static final class Compiled extends ForwardingJavaFileManager<JavaFileManager> {

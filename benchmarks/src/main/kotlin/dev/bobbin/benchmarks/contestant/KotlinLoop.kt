@@ -5,6 +5,7 @@ import dev.bobbin.benchmarks.workload.Asleep
 import dev.bobbin.benchmarks.workload.AwaitChain
 import dev.bobbin.benchmarks.workload.AwaitDone
 import dev.bobbin.benchmarks.workload.HandingOver
+import dev.bobbin.benchmarks.workload.PingPong
 import dev.bobbin.benchmarks.workload.Spawning
 import dev.bobbin.benchmarks.workload.Switching
 import java.time.Duration
@@ -16,7 +17,7 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
 
 /** kotlinx.coroutines in `runBlocking`, its event loop on one thread. */
-class KotlinLoop : AwaitDone, Switching, Spawning, HandingOver, AwaitChain, Asleep {
+class KotlinLoop : AwaitDone, Switching, PingPong, Spawning, HandingOver, AwaitChain, Asleep {
     private var notes = 0L
     private var sum = 0L
 
@@ -41,6 +42,25 @@ class KotlinLoop : AwaitDone, Switching, Spawning, HandingOver, AwaitChain, Asle
             notes = Switching.noted(notes, task)
             yield()
         }
+    }
+
+    override fun pingPong(rounds: Int): Long = runBlocking {
+        var ping = CompletableDeferred<Int>()
+        var pong = CompletableDeferred<Int>()
+        launch {
+            for (i in 0 until rounds) {
+                val served = ping.await()
+                ping = CompletableDeferred()
+                pong.complete(2 * served)
+            }
+        }
+        var sum = 0L
+        for (i in 0 until rounds) {
+            pong = CompletableDeferred()
+            ping.complete(i)
+            sum += pong.await()
+        }
+        sum
     }
 
     override fun spawn(n: Int): Long {

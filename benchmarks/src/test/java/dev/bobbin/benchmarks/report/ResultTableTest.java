@@ -54,7 +54,7 @@ class ResultTableTest {
                 new Measurement("range", "bobbin", "25", 1234, 0.2, 16)));
 
         assertThat(table).isEqualTo("""
-                        | workload | contestant | ns, JDK 17 | B | times hand | ns, JDK 25 | B | times hand |
+                        | workload | contestant | ns, JDK 17 | B | ratio | ns, JDK 25 | B | ratio |
                         |---|---|--:|--:|--:|--:|--:|--:|
                         | range | hand | 0.50 | 0 | 1.00 | 0.25 | 0 | 1.00 |
                         | range | bobbin | 0.75 | 0 | 1.50 | 1,234 (±10%) | 16 | 4,936 |
@@ -62,10 +62,31 @@ class ResultTableTest {
     }
 
     @Test
-    void leaves_out_a_ratio_to_nothing() {
-        String table = ResultTable.of(List.of(new Measurement("range", "bobbin", "17", 10.04, 0, Double.NaN)));
+    void compares_with_ours_where_nobody_writes_by_hand() {
+        String table = ResultTable.of(List.of(
+                new Measurement("spawn", "bobbin", "17", 100, 0, Double.NaN),
+                new Measurement("spawn", "kotlin", "17", 450, 0, Double.NaN)));
 
-        assertThat(table).endsWith("| range | bobbin | 10.0 |  |  |\n");
+        assertThat(table).endsWith("| spawn | bobbin | 100 |  | 1.00 |\n| spawn | kotlin | 450 |  | 4.50 |\n");
+    }
+
+    @Test
+    void leaves_out_a_ratio_to_nothing() {
+        String table = ResultTable.of(List.of(new Measurement("range", "kotlin", "17", 10.04, 0, Double.NaN)));
+
+        assertThat(table).endsWith("| range | kotlin | 10.0 |  |  |\n");
+    }
+
+    @Test
+    void shows_who_needs_no_jdk_beside_every_jdk() {
+        String table = ResultTable.of(List.of(
+                new Measurement("range", "hand", "17", 0.5, 0, 0),
+                new Measurement("range", "hand", "25", 0.25, 0, 0),
+                new Measurement("range", "cpython", "", 50, 0, Double.NaN)));
+
+        assertThat(table)
+                .startsWith("| workload | contestant | ns, JDK 17 | B | ratio | ns, JDK 25 | B | ratio |\n")
+                .endsWith("| range | cpython | 50.0 |  | 100 | 50.0 |  | 200 |\n");
     }
 
     @Test
