@@ -79,7 +79,8 @@ record ClassInput(
         return new ClassInput(bytes, reader, node, null, false);
     }
 
-    private static boolean isClassName(String name) {
+    private static boolean isClassName(@Nullable String name) {
+        if (name == null) return false;
         boolean hasEmptyPart = ("/" + name + "/").contains("//");
         return !hasEmptyPart && name.chars().noneMatch(c -> c == '.' || c == ';' || c == '[');
     }

@@ -34,6 +34,8 @@ import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -145,6 +147,29 @@ class DamagedClassTest {
     void nothing_is_written_outside_of_the_directory() {
         assertThat(diagnostic(changedClass(LOOP, host -> host.name = "../Odd")))
                 .contains("[class-unreadable]", "../Odd is no name of a class");
+    }
+
+    @Test
+    void tells_that_a_class_has_no_name() {
+        byte[] damaged = bytes(LOOP).clone();
+        int thisClass = new ClassReader(damaged).header + 2;
+        damaged[thisClass] = 0;
+        damaged[thisClass + 1] = 0;
+        assertThat(diagnostic(damaged)).contains("[class-unreadable]", "null is no name of a class");
+    }
+
+    @Test
+    void variables_may_stand_twice_in_the_debug_tables() {
+        assertSameTrace(subject -> {
+            LabelNode first = new LabelNode();
+            subject.instructions.insert(first);
+            for (LocalVariableNode variable : List.copyOf(subject.localVariables)) {
+                if (variable.name.equals("events")) continue;
+                LocalVariableNode earlier =
+                        new LocalVariableNode(variable.name, variable.desc, null, first, variable.end, variable.index);
+                subject.localVariables.add(earlier);
+            }
+        });
     }
 
     private void assertNothingWritten(Path directory, String className, String problem) throws IOException {

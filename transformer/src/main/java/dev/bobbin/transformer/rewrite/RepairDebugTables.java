@@ -7,9 +7,11 @@ import dev.bobbin.transformer.layout.SavedLocal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -48,8 +50,24 @@ final class RepairDebugTables {
         @Nullable
         BitSet[] written = ForwardSets.walk(code, ControlFlow.of(code), upTo(locals.machineSlot()), true, pass::after);
         List<LocalVariableNode> repaired = new ArrayList<>();
-        for (LocalVariableNode variable : code.localVariables) repaired.addAll(pass.parts(variable, written));
+        Set<List<Object>> places = new HashSet<>();
+        for (LocalVariableNode variable : code.localVariables) {
+            for (LocalVariableNode part : pass.parts(variable, written)) {
+                if (places.add(pass.place(part))) repaired.add(part);
+            }
+        }
         code.localVariables = repaired;
+    }
+
+    /** What no two entries may have in common: of overlapping ones, which a broken table may have, the same may be left. */
+    private List<Object> place(LocalVariableNode part) {
+        return List.of(part.name, part.index, position(part.start), position(part.end));
+    }
+
+    /** The offset in the code, in other words: labels before the same instruction are at the same one. */
+    private int position(LabelNode label) {
+        AbstractInsnNode real = ControlFlow.nextReal(label);
+        return real == null ? insns.length : Objects.requireNonNull(positions.get(real));
     }
 
     private static BitSet upTo(int lastSlot) {

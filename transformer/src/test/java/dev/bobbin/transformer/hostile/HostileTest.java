@@ -18,8 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The short form of {@code transformer/hostile}: other mutants each time. And what the judge says of transformers that are wrong. */
+/**
+ * The short form of {@code transformer/hostile}: always the same mutants, so that a build which was green stays green; the
+ * command tries others. And what the judge says of transformers that are wrong.
+ */
 class HostileTest {
+    private static final long SEED = 5184916;
     private static final int MUTANTS = 2000;
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -30,7 +34,7 @@ class HostileTest {
 
     @BeforeAll
     static void compile() {
-        seed = Long.getLong("hostile.seed", System.nanoTime() & 0xFFFFFF);
+        seed = Long.getLong("hostile.seed", SEED);
         System.out.println("hostile: seed " + seed);
         List<Configuration> configurations = Configuration.forTwins().toList();
         seeds = Seeds.of(List.of(configurations.get((int) (seed % configurations.size()))));
