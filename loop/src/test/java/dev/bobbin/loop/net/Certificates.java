@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -48,6 +49,24 @@ final class Certificates {
         trusted.load(null, null);
         trusted.setCertificateEntry("trusted", certificate);
         return trusted;
+    }
+
+    /** The certificate, and its key if wanted, as programs read it that are not Java. */
+    static String pem(KeyStore keys, boolean withKey) {
+        try {
+            String certificate = pem("CERTIFICATE", keys.getCertificate("key").getEncoded());
+            return withKey
+                    ? certificate
+                            + pem("PRIVATE KEY", keys.getKey("key", PASSWORD).getEncoded())
+                    : certificate;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem(String what, byte[] bytes) {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+        return "-----BEGIN " + what + "-----\n" + lines + "\n-----END " + what + "-----\n";
     }
 
     private static KeyStore generate(String name, String alternatives) {
