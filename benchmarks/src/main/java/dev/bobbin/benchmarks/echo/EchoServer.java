@@ -18,6 +18,7 @@ interface EchoServer {
     /** Takes the name of the contestant. */
     static void main(String[] names) throws Exception {
         EchoServer server = switch (names[0]) {
+            case "bobbin" -> new BobbinEcho();
             case "netty" -> new NettyEcho();
             default -> throw new IllegalArgumentException("no echo server is called " + names[0]);
         };
