@@ -92,7 +92,6 @@ final class LibraryTorture {
         System.out.println(library.name() + ", " + mode.word());
         Tally tally = ClassTree.torture(workplace.resolve(ORIGINAL), workplace.resolve(mode.word()), mode, extent);
         System.out.println("  " + tally);
-        tally.findings().forEach(finding -> System.out.println("  " + finding));
         return tally;
     }
 
@@ -104,14 +103,11 @@ final class LibraryTorture {
             else differences.add(test);
         }
         Files.write(workplace.resolve(mode.word() + ".differences"), differences);
-        for (String test : differences) {
-            System.out.println("  " + test + ": " + expected.outcomes().get(test) + " as it is, "
-                    + actual.outcomes().get(test) + " when tortured");
-        }
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
         TapCount taps = TapCount.read(workplace.resolve(mode.word() + ".taps"));
         if (mode.isTapped()) System.out.println("  taps: " + taps);
-        Row row = new Row(library, mode, extent, tally, expected, excluded, differences, taps, seconds);
+        Row row = new Row(library, mode, extent, tally, expected, actual, excluded, differences, taps, seconds);
+        row.complaints().forEach(complaint -> System.out.println("  " + complaint));
         System.out.println("  " + row.passed() + " tests pass, " + excluded + " excluded differ, " + differences.size()
                 + " differ; " + seconds + " s");
         return row;
@@ -124,6 +120,7 @@ final class LibraryTorture {
             Extent extent,
             Tally tally,
             Results expected,
+            Results actual,
             int excluded,
             List<String> differences,
             TapCount taps,
@@ -136,9 +133,16 @@ final class LibraryTorture {
                             .count();
         }
 
-        boolean failed() {
-            boolean idle = tally.methods() == 0 || (mode.isTapped() && taps.suspensions() == 0);
-            return idle || !differences.isEmpty() || !tally.findings().isEmpty();
+        /** What is wrong, a line each; none if this run is clean. */
+        List<String> complaints() {
+            List<String> complaints = new ArrayList<>(tally.findings());
+            for (String test : differences) {
+                complaints.add(test + ": " + expected.outcomes().get(test) + " as it is, "
+                        + actual.outcomes().get(test) + " when tortured");
+            }
+            if (tally.methods() == 0) complaints.add("no method has a twin");
+            if (mode.isTapped() && taps.suspensions() == 0) complaints.add("no tap was reached");
+            return complaints;
         }
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The summary, in Markdown. A document keeps its rows until the same library runs again in the same mode. */
@@ -14,15 +16,17 @@ final class Report {
     private static final String BEGIN = "<!-- torture/run writes from here -->\n";
     private static final String END = "<!-- to here -->\n";
 
-    private final Table outcomes =
-            new Table("methods", "points", "tests that must pass", "pass", "excluded", "differ", "seconds");
+    private final Table outcomes = new Table(
+            "methods", "points", "calls that suspend", "tests that must pass", "pass", "excluded", "differ", "seconds");
     private final Table taps = new Table("points that were reached", "suspensions compared", "values compared");
     private final Table withoutTwins =
             new Table(Arrays.stream(Exclusion.values()).map(Exclusion::words).toArray(String[]::new));
+    private final List<String> complaints = new ArrayList<>();
 
     void add(LibraryTorture.Row row) {
         String library = row.library().name();
         String mode = row.mode().word();
+        row.complaints().forEach(complaint -> complaints.add(library + ", " + mode + ": " + complaint));
         Tally tally = row.tally();
         int differ = row.differences().size();
         long passed = row.passed();
@@ -49,6 +53,11 @@ final class Report {
                 row.taps().states(),
                 row.taps().suspensions(),
                 row.taps().values());
+    }
+
+    /** What keeps the run from being clean, a line each. */
+    List<String> complaints() {
+        return complaints;
     }
 
     String tables() {

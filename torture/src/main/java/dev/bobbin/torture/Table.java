@@ -20,6 +20,7 @@ final class Table {
     }
 
     void put(String library, String mode, Object... cells) {
+        if (cells.length != columns) throw new IllegalArgumentException(cells.length + " cells under " + head);
         String texts = Arrays.stream(cells).map(String::valueOf).collect(Collectors.joining(" | "));
         rows.put(key(library, mode), key(library, mode) + texts + " |");
     }

@@ -2,6 +2,7 @@
 package dev.bobbin.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,12 @@ class TableTest {
         other.put("a", "masked", 7);
         table.addFrom(other.toString().lines().toList());
         assertThat(table.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_row_without_all_its_cells_is_refused() {
+        assertThatThrownBy(() -> table.put("a", "masked", 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 cells under | library | twins are | tests | differ |");
     }
 }
