@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Completions<T extends @Nullable Object> implements Iterable<Coro<T>>, AsyncIterator<Promise<T>> {
     private final Queue<Optional<Promise<T>>> finished = new Queue<>(); // empty when the time was up
-    private final Set<Promise<T>> unfinished = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Promise<T>> unfinished = new LinkedHashSet<>(); // promises are equal to themselves only
     private final Consumer<Promise<T>> onDone = this::done;
     private @Nullable TimerHandle timer;
     private int left;
@@ -47,11 +48,9 @@ public final class Completions<T extends @Nullable Object> implements Iterable<C
     Completions(Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration limit) {
         Set<Awaitable<? extends T>> known = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Awaitable<? extends T> awaitable : awaitables) {
-            if (!known.add(awaitable)) continue;
-            Promise<T> promise = (Promise<T>) Async.ensure(awaitable);
-            unfinished.add(promise);
-            promise.addDoneCallback(onDone);
+            if (known.add(awaitable)) unfinished.add((Promise<T>) Async.ensure(awaitable));
         }
+        for (Promise<T> promise : unfinished) promise.addDoneCallback(onDone); // when all have their place in the turn
         left = unfinished.size();
         if (left > 0 && limit != null) timer = Loop.current().callLater(limit, this::timeIsUp);
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Gathering<T extends @Nullable Object, R extends @Nullable Object> extends Promise<List<R>> {
     private final List<Promise<T>> children = new ArrayList<>();
+    private final Consumer<Promise<T>> done = this::finished;
     private int unfinished;
     private boolean cancelRequested;
     private @Nullable String cancelMessage;
@@ -49,47 +50,41 @@ abstract sealed class Gathering<T extends @Nullable Object, R extends @Nullable 
         Gathering<T, R> make(Loop loop);
     }
 
+    @SuppressWarnings("unchecked") // a promise of a subtype only ever gives values
     private static <T extends @Nullable Object, R extends @Nullable Object> Promise<List<R>> of(
             Collection<? extends Awaitable<? extends T>> awaitables, Maker<T, R> maker) {
         awaitables.forEach(Objects::requireNonNull); // before any of them becomes a task
-        List<Promise<T>> children = children(awaitables);
-        Gathering<T, R> gathering =
-                maker.make(children.isEmpty() ? Loop.current() : children.get(0).loop());
-        gathering.waitFor(children);
+        Map<Awaitable<?>, Promise<T>> known = new IdentityHashMap<>();
+        Gathering<T, R> gathering = null;
+        for (Awaitable<? extends T> awaitable : awaitables) {
+            Promise<T> child = known.get(awaitable);
+            boolean isNew = child == null;
+            if (child == null) child = (Promise<T>) Async.ensure(awaitable);
+            if (gathering == null) gathering = maker.make(child.loop());
+            gathering.add(child);
+            if (isNew) gathering.waitFor(child);
+            known.put(awaitable, child);
+        }
+        if (gathering == null) {
+            gathering = maker.make(Loop.current());
+            gathering.setResult(List.of());
+        }
         return gathering;
     }
 
-    /** One promise for each place; an awaitable that stands in several is there once. */
-    @SuppressWarnings("unchecked") // a promise of a subtype only ever gives values
-    private static <T extends @Nullable Object> List<Promise<T>> children(
-            Collection<? extends Awaitable<? extends T>> awaitables) {
-        Map<Awaitable<?>, Promise<T>> known = new IdentityHashMap<>();
-        List<Promise<T>> children = new ArrayList<>(awaitables.size());
-        for (Awaitable<? extends T> awaitable : awaitables) {
-            Promise<T> child = known.get(awaitable);
-            if (child == null) {
-                child = (Promise<T>) Async.ensure(awaitable);
-                known.put(awaitable, child);
-            }
-            children.add(child);
+    /** One for each place; an awaitable that stands in several is there as often. */
+    private void add(Promise<T> child) {
+        if (child.loop() != loop()) {
+            throw new IllegalArgumentException("The awaitables belong to different event loops: " + child + " and "
+                    + children.get(0) + ". One gather waits on one loop.");
         }
-        return children;
+        children.add(child);
     }
 
-    private void waitFor(List<Promise<T>> promises) {
-        children.addAll(promises);
-        for (Promise<T> child : children) {
-            if (child.loop() != loop()) {
-                throw new IllegalArgumentException("The awaitables belong to different event loops: " + child + " and "
-                        + children.get(0) + ". One gather waits on one loop.");
-            }
-        }
-        Consumer<Promise<T>> done = this::finished;
-        for (Promise<T> child : children) {
-            unfinished++;
-            child.addDoneCallback(done);
-        }
-        if (unfinished == 0) setResult(List.of());
+    /** Called for each before the next one starts: one that is done already tells so before those behind it run. */
+    private void waitFor(Promise<T> child) {
+        unfinished++;
+        child.addDoneCallback(done);
     }
 
     private void finished(Promise<T> child) {

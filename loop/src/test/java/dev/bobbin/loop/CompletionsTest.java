@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
+import dev.bobbin.Coroutine;
 import dev.bobbin.StopAsyncIteration;
 import dev.bobbin.conformance.Behaviour;
 import java.time.Duration;
@@ -43,6 +44,25 @@ class CompletionsTest {
             }
             assertThat(story.events()).containsExactly("quick", "got quick", "Fault: broken", "slow", "got slow");
         });
+    }
+
+    @Test
+    @Behaviour("B-WAIT-018")
+    void what_is_done_already_is_told_when_all_coroutines_are_tasks() {
+        story.run(() -> {
+            Promise<String> done = new Promise<>();
+            done.setResult("done");
+            for (Coro<String> next : Async.asCompleted(List.of(done, twoSteps()))) story.tell(await(next));
+            assertThat(story.events()).containsExactly("first step", "second step", "done", "slow");
+        });
+    }
+
+    @Coroutine
+    private Coro<String> twoSteps() {
+        story.tell("first step");
+        await(Async.sleep(Duration.ZERO));
+        story.tell("second step");
+        return Coro.done("slow");
     }
 
     @Test

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bobbin.Cancelled;
 import dev.bobbin.Coro;
+import dev.bobbin.Coroutine;
 import dev.bobbin.conformance.Behaviour;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +217,27 @@ class GatherTest {
             assertThat(all).containsExactly("once", "other", "once");
             assertThat(story.events()).containsExactly("once", "other");
         });
+    }
+
+    @Test
+    @Behaviour("B-WAIT-009")
+    void what_is_done_already_is_told_before_those_behind_it_run() {
+        story.run(() -> {
+            Promise<String> failed = new Promise<>();
+            failed.setException(new Fault("early"));
+            Promise<List<String>> all = Async.gather(failed, twoSteps());
+            story.tell(Story.told(await(Story.failure(all))));
+            await(Story.settle());
+            assertThat(story.events()).containsExactly("first step", "Fault: early", "second step");
+        });
+    }
+
+    @Coroutine
+    private Coro<String> twoSteps() {
+        story.tell("first step");
+        await(Async.sleep(Duration.ZERO));
+        story.tell("second step");
+        return Coro.done("done");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.bobbin.loop.sync.Condition;
 import dev.bobbin.loop.sync.Lock;
 import dev.bobbin.loop.sync.Semaphore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -87,8 +88,13 @@ public final class Tasks {
         return Async.wait(Arrays.asList(promises), limit, World.one(List.of(Until.values()), how));
     }
 
+    /** Of those that are done already only the first: asyncio keeps them in a set, so that their order is by chance. */
     public static Iterable<? extends Coro<?>> completed(Promise<?>... promises) {
-        return Async.asCompleted(Arrays.asList(promises));
+        List<Promise<?>> chosen = new ArrayList<>();
+        for (Promise<?> promise : promises) {
+            if (!promise.isDone() || chosen.stream().noneMatch(Promise::isDone)) chosen.add(promise);
+        }
+        return Async.asCompleted(chosen);
     }
 
     /** The body of a group or of a deadline. */

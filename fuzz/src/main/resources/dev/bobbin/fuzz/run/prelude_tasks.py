@@ -123,11 +123,34 @@ def some(how, *promises):
 
 
 def completed(*promises):
-    return asyncio.as_completed(promises)
+    """Of those that are done already only the first: asyncio keeps them in a set, so that their order is by chance."""
+    chosen = []
+    for promise in promises:
+        if not promise.done() or not any(one.done() for one in chosen):
+            chosen.append(promise)
+    return asyncio.as_completed(chosen)
+
+
+class InOrder(dict):
+    """A set that is gone through in the order in which things were added."""
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
+class Group(asyncio.TaskGroup):
+    """asyncio cancels the tasks of a group in any order; here, as in our loop, in the order in which they were made."""
+
+    def __init__(self):
+        super().__init__()
+        self._tasks = InOrder()
 
 
 async def inGroup(value, body):
-    async with asyncio.TaskGroup() as scope:
+    async with Group() as scope:
         return await body(scope, value)
 
 
