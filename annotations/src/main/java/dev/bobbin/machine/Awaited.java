@@ -69,7 +69,7 @@ public abstract class Awaited<T extends @Nullable Object> implements Awaitable<T
 
     /** Hands this out once, then gives its value: {@code Gen<?, ?, T> steps = promise.awaiting();}. */
     @Override
-    public final Gen<?, ?, ? extends T> awaiting() {
+    public Gen<?, ?, ? extends T> awaiting() {
         return new HandedOutOnce<>(this);
     }
 }

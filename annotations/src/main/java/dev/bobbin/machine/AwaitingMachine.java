@@ -63,8 +63,18 @@ public abstract class AwaitingMachine extends ChainedMachine {
      * @return {@code value}
      */
     protected final @Nullable Object taken(Awaited<?> there, @Nullable Object value) {
-        if (value == LEAVES) awaited = there;
+        if (value == LEAVES) leaveFor(there);
         return value;
+    }
+
+    private void leaveFor(Awaited<?> there) {
+        if (there instanceof Prompt<?> prompt) runInPlace(prompt.inItsPlace());
+        else awaited = there;
+    }
+
+    private void runInPlace(CoroutineMachine<?> coroutine) {
+        coroutine.refuseToBeAwaited();
+        runInside(coroutine);
     }
 
     /**
@@ -75,8 +85,7 @@ public abstract class AwaitingMachine extends ChainedMachine {
      */
     protected final @Nullable Object awaitOther(@Nullable Object awaitable) {
         if (awaitable instanceof CoroutineMachine<?> coroutine) {
-            coroutine.refuseToBeAwaited();
-            runInside(coroutine);
+            runInPlace(coroutine);
             return LEAVES;
         }
         if (awaitable instanceof CompletionStage<?> stage) return awaitStage(StageAwaited.of(stage));

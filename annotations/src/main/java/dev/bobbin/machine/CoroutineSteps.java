@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.machine;
 
+import dev.bobbin.Coro;
 import dev.bobbin.Gen;
 import dev.bobbin.StopIteration;
 import java.util.Iterator;
@@ -8,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The generator that {@code coro.awaiting()} gives: it passes on what the coroutine hands out, and what is sent to it. */
 final class CoroutineSteps<T extends @Nullable Object> implements Gen<@Nullable Object, @Nullable Object, T> {
-    private final CoroutineMachine<T> coroutine;
+    private final Coro<T> coroutine;
     private boolean fetched;
     private @Nullable Object ahead;
 
-    CoroutineSteps(CoroutineMachine<T> coroutine) {
+    CoroutineSteps(Coro<T> coroutine) {
         this.coroutine = coroutine;
     }
 
     @Override
     public boolean hasNext() {
         if (fetched) return true;
-        if (coroutine.isOver()) return false;
+        if (coroutine.state() == State.CLOSED) return false;
         try {
             ahead = coroutine.send(null);
             fetched = true;

@@ -7,6 +7,7 @@ import dev.bobbin.fuzz.language.Grammar;
 import dev.bobbin.fuzz.language.Program;
 import dev.bobbin.fuzz.run.Comparison;
 import dev.bobbin.fuzz.run.Comparison.Difference;
+import dev.bobbin.fuzz.run.JavaProgram;
 import dev.bobbin.fuzz.run.JavaSide;
 import dev.bobbin.fuzz.run.Side;
 import dev.bobbin.fuzz.shrink.Shrinker;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The fuzzer would notice: a side that does one thing wrong differs, and little is left of the program. No Python is needed for that. */
 class NoticeTest {
-    private static final Side JAVA = new JavaSide(17);
+    private static final JavaSide JAVA = new JavaSide(17);
 
     /** The same side, but for one thing in its traces. */
     private static Side wrong(UnaryOperator<String> fault) {
@@ -100,5 +101,17 @@ class NoticeTest {
         Program broken = new Program(whole.grammar(), "1", whole.functions(), whole.script());
         List<Difference> differences = new Comparison(JAVA, wrong(trace -> "")).differences(List.of(broken, whole));
         assertThat(differences).extracting(Difference::isWrongJava).containsExactly(true, false);
+    }
+
+    @Test
+    void what_is_too_large_for_javac_is_no_difference() {
+        String call = "one(1); ".repeat(20_000);
+        JavaProgram large =
+                new JavaProgram(Grammar.STEPS, "Large", "class Large { void one(int x) { " + call + " } }", List.of());
+        String ours = JAVA.runJava(List.of(large)).get("Large");
+        assertThat(ours).contains("code too large");
+        List<Program> any = Grammar.STEPS.programs(11, 1);
+        Side same = programs -> Map.of(any.get(0).name(), ours);
+        assertThat(new Comparison(same, JAVA).differences(any)).isEmpty();
     }
 }

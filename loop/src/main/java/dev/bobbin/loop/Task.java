@@ -116,7 +116,7 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
             waitForPromise(promise);
         } else if (awaited == null || awaited instanceof Turn<?>) {
             loop.ready.add(this);
-        } else if (awaited instanceof Awaited<?> foreign) {
+        } else if (awaited instanceof Awaited<?> foreign && !(awaited instanceof Coro)) {
             waitForArrival(new Arrival(this, foreign));
         } else {
             object("Task got bad yield: " + awaited + "; await a promise, a coroutine or a CompletionStage instead");

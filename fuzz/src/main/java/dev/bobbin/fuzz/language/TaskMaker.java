@@ -112,7 +112,7 @@ final class TaskMaker extends FunctionMaker {
                 promises.isEmpty()
                         ? Expression.awaited(Expression.call("elder"))
                         : Expression.call("parts", awaitOf(Expression.call("some", value, anyPromise(), anyPromise())));
-            case 3, 4, 5 -> Expression.awaited(shared(value));
+            case 3, 4, 5 -> Expression.awaited(limited(shared(value)));
             default -> Expression.awaited(awaitable(value));
         };
     }
@@ -137,18 +137,16 @@ final class TaskMaker extends FunctionMaker {
             case 6 -> Expression.call("shielded", awaitable(value));
             case 7 -> scope(value);
             case 8 -> waiting();
+            case 9 -> limited(shared(value));
             default -> Expression.call("nap", value);
         };
     }
 
-    /**
-     * What chooses at the call whether it will wait. Awaited at once only: what changes between the call and the await costs turns that
-     * Python does not take, as docs/limits.md says under "Choices at the call".
-     */
+    /** What may have to wait for others, or else goes on without a turn; not always awaited at once. */
     private Expression shared(Expression value) {
         Expression which = Expression.number(dice.below(3));
         String what = dice.oneOf(List.of("give", "receive", "permit"));
-        return limited(what.equals("give") ? Expression.call(what, which, value) : Expression.call(what, which));
+        return what.equals("give") ? Expression.call(what, which, value) : Expression.call(what, which);
     }
 
     /** What nobody may ever end. */
@@ -174,6 +172,7 @@ final class TaskMaker extends FunctionMaker {
     }
 
     private Expression coroutine(Expression value) {
+        if (dice.oneIn(8)) return shared(value);
         @Nullable String callee = anyCallee(Kind.COROUTINE);
         return callee == null ? Expression.call("nap", value) : Expression.started(callee, value);
     }

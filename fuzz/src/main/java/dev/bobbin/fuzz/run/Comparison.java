@@ -58,6 +58,6 @@ public record Comparison(Side java, Side python) {
 
     /** A class file has limits that Python has not: compilers copy finally blocks, and each copy has its points. */
     private static boolean isTooLarge(String trace) {
-        return trace.contains("[method-too-large]");
+        return trace.contains("[method-too-large]") || trace.startsWith(NO_JAVA + "compiler.err.limit.");
     }
 }

@@ -118,7 +118,7 @@ public final class JavaSide implements Side {
     private static void refuse(DiagnosticCollector<JavaFileObject> problems, Map<String, String> refused) {
         for (var problem : problems.getDiagnostics()) {
             if (!(problem.getSource() instanceof Source source)) throw new IllegalStateException(problem.toString());
-            refused.put(source.program, Comparison.NO_JAVA + problem);
+            refused.put(source.program, Comparison.NO_JAVA + problem.getCode() + " " + problem);
         }
     }
 

@@ -21,7 +21,12 @@ import dev.bobbin.Coro;
  * }</pre>
  */
 public final class Lock {
-    private final Permits permit = new Permits(this, 1);
+    private final Permits permit = new Permits(this, 1) {
+        @Override
+        boolean choose(WaitingLine line) {
+            return line.wakeFirst(); // who was cancelled in this turn leaves first, as in asyncio
+        }
+    };
     private final Runnable release = this::release;
 
     /** A free lock: {@code Lock lock = new Lock();}. */

@@ -5,6 +5,7 @@ import static dev.bobbin.Coro.await;
 
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
+import dev.bobbin.machine.Prompt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * belongs at once to the first who waits, who is <em>chosen</em> until its task runs: so no newcomer overtakes, and if
  * that task is cancelled meanwhile, the permit goes on to the next.
  */
-final class Permits {
+class Permits {
     private final WaitingLine waiters;
     private int free;
     private int chosen;
@@ -22,39 +23,37 @@ final class Permits {
         this.free = free;
     }
 
-    int free() {
+    final int free() {
         return free;
     }
 
-    int chosen() {
+    final int chosen() {
         return chosen;
     }
 
-    int waiting() {
+    final int waiting() {
         return waiters.size() + chosen;
     }
 
     /** Whether the next who comes would have to wait. */
-    boolean isTaken() {
-        return free == 0 || chosen > 0; // where others wait and a permit is free, there is a chosen one
+    final boolean isTaken() {
+        return free == 0 || chosen > 0 || !waiters.isEmpty();
     }
 
     /** Takes a permit, of which {@code release} gives one back, behind all who wait already. */
-    Coro<Held> acquire(Runnable release) {
+    final Coro<Held> acquire(Runnable release) {
         return isTaken() ? acquireLater(release) : new Acquired(release);
     }
 
     private final class Acquired extends Prompt<Held> {
-        private final Runnable release;
-
         Acquired(Runnable release) {
-            super(null);
-            this.release = release;
+            super(release);
         }
 
         @Override
+        @SuppressWarnings("NullAway") // the constructor gave it
         public @Nullable Object takeOr(@Nullable Object otherwise) {
-            if (hasStarted()) return takeLaterOr(otherwise);
+            Runnable release = (Runnable) starts();
             return tryTake() ? gives(new Held(release)) : waits(acquireLater(release), otherwise);
         }
     }
@@ -87,13 +86,18 @@ final class Permits {
         return Coro.done();
     }
 
-    void giveBack() {
+    final void giveBack() {
         free++;
         handOut();
     }
 
+    /** Chooses who gets a permit that is free. False if nobody does now. */
+    boolean choose(WaitingLine line) {
+        return line.wakeNext();
+    }
+
     private void handOut() {
-        while (free > 0 && waiters.wakeNext()) {
+        while (free > 0 && choose(waiters)) {
             free--;
             chosen++;
         }

@@ -5,6 +5,7 @@ import static dev.bobbin.Coro.await;
 
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
+import dev.bobbin.machine.Prompt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,17 +93,13 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
             super(item);
         }
 
-        @SuppressWarnings({"unchecked", "NullAway"}) // the item was given
-        private T item() {
-            return (T) given();
-        }
-
         @Override
+        @SuppressWarnings({"unchecked", "NullAway"}) // the constructor gave the item
         public @Nullable Object takeOr(@Nullable Object otherwise) {
-            if (hasStarted()) return takeLaterOr(otherwise);
-            if (isFull()) return waits(putLater(item()), otherwise);
-            insert(item());
-            return gives(null);
+            T item = (T) starts();
+            if (isFull()) return waits(putLater(item), otherwise);
+            insert(item);
+            return null;
         }
     }
 
@@ -157,7 +154,7 @@ public sealed class Queue<T extends @Nullable Object> permits LifoQueue, Priorit
 
         @Override
         public @Nullable Object takeOr(@Nullable Object otherwise) {
-            if (hasStarted()) return takeLaterOr(otherwise);
+            starts();
             if (isEmpty()) return waits(getLater(), otherwise);
             return gives(extract());
         }

@@ -50,6 +50,14 @@ final class WaitingLine {
         return true;
     }
 
+    /**
+     * Chooses the first, unless that one was cancelled: then nobody yet, as its task will leave the line in a later turn.
+     * False if nobody was chosen.
+     */
+    boolean wakeFirst() {
+        return first != null && !first.isDone() && wakeNext();
+    }
+
     void wakeAll() {
         while (wakeNext()) {
             // each call takes one out of the line
@@ -60,6 +68,13 @@ final class WaitingLine {
     private @Nullable Waiter next() {
         while (first != null && first.isDone()) leave(first);
         return first;
+    }
+
+    /** Whether nobody waits but cancelled ones. */
+    boolean isEmpty() {
+        Waiter waiter = first;
+        while (waiter != null && waiter.isDone()) waiter = waiter.behind;
+        return waiter == null;
     }
 
     /** How many wait, for messages. */

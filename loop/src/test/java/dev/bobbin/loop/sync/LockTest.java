@@ -159,6 +159,28 @@ class LockTest {
 
     @Test
     @Behaviour("B-LOCK-004")
+    void a_waiter_that_was_cancelled_leaves_the_line_before_the_next_is_chosen_and_no_newcomer_overtakes() {
+        story.run(() -> {
+            await(lock.acquire());
+            Task<?> a = keeper("a");
+            keeper("b");
+            await(Story.settle());
+            a.cancel();
+            lock.release();
+            keeper("newcomer");
+            for (int turn = 0; turn < 3; turn++) {
+                await(Story.turns(1));
+                story.tell(lock.isLocked());
+            }
+            assertThat(story.events()).containsExactly("false", "b", "true", "true");
+            lock.release();
+            await(Story.settle());
+            assertThat(story.events()).containsExactly("newcomer");
+        });
+    }
+
+    @Test
+    @Behaviour("B-LOCK-004")
     void a_lock_whose_only_waiter_was_cancelled_is_free() {
         story.run(() -> {
             await(lock.acquire());

@@ -7,7 +7,9 @@ import static dev.bobbin.loop.Story.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
+import dev.bobbin.Coroutine;
 import dev.bobbin.Gen;
 import dev.bobbin.StopIteration;
 import dev.bobbin.loop.Async;
@@ -16,6 +18,9 @@ import dev.bobbin.loop.Loop;
 import dev.bobbin.loop.Promise;
 import dev.bobbin.loop.Story;
 import dev.bobbin.loop.Task;
+import dev.bobbin.machine.Awaited;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +82,9 @@ class PromptTest {
             Coro<Held> late = lock.acquire();
             Held quicker = await(lock.acquire());
             Loop.current().callLater(SECOND, quicker::close);
+            Loop.current().callSoon(() -> story.tell(Async.allTasks().size() + " task"));
             await(late);
+            assertThat(story.events()).containsExactly("1 task");
             assertThat(lock.isLocked()).isTrue();
             assertThat(Loop.current().time()).isEqualTo(SECOND.toNanos());
         });
@@ -145,6 +152,152 @@ class PromptTest {
             assertThat(await(Story.failure(Async.waitFor(late, HOUR)))).isInstanceOf(TimeoutException.class);
             assertThat(lock).hasToString("Lock[locked, waiters 0]");
         });
+    }
+
+    @Test
+    void of_two_getters_in_one_gather_one_waits_in_its_own_task() {
+        story.run(() -> {
+            queue.putNowait("first");
+            Promise<List<String>> both = Async.gather(queue.get(), queue.get());
+            await(Story.settle());
+            assertThat(Async.allTasks()).hasSize(2);
+            assertThat(queue).hasToString("Queue[maxSize 1, size 0, getters 1, putters 0, unfinished 1]");
+            queue.putNowait("second");
+            assertThat(await(both)).containsExactly("first", "second");
+        });
+    }
+
+    @Test
+    void one_that_waits_after_all_goes_on_in_the_turn_behind_the_release_as_others_do() {
+        story.run(() -> {
+            Coro<Held> late = lock.acquire();
+            Held quicker = await(lock.acquire());
+            Task<Void> first = Async.createTask(telling("first", late));
+            await(Story.settle());
+            Task<Void> second = Async.createTask(telling("second", lock.acquire()));
+            await(Story.settle());
+            quicker.close();
+            await(Story.turns(1));
+            story.tell("turn");
+            lock.release();
+            await(Story.turns(1));
+            story.tell("turn");
+            assertThat(story.events()).containsExactly("first", "turn", "second", "turn");
+            assertThat(first.isDone() && second.isDone()).isTrue();
+        });
+    }
+
+    @Coroutine
+    private Coro<Void> telling(String name, Awaitable<?> awaitable) {
+        await(awaitable);
+        story.tell(name);
+        return Coro.done();
+    }
+
+    @Test
+    void a_cancellation_comes_out_of_it_in_the_turn_behind() {
+        story.run(() -> {
+            Coro<Held> late = lock.acquire();
+            await(lock.acquire());
+            Task<Void> task = Async.createTask(telling("never", late));
+            await(Story.settle());
+            task.cancel();
+            assertThat(task.isDone()).isFalse();
+            await(Story.turns(1));
+            assertThat(task.isCancelled()).isTrue();
+            assertThat(late.state()).isEqualTo(Gen.State.CLOSED);
+            assertThat(lock).hasToString("Lock[locked, waiters 0]");
+        });
+    }
+
+    @Test
+    void without_time_it_is_cancelled_before_it_starts() {
+        story.run(() -> {
+            Throwable failure = await(Story.failure(Async.waitFor(lock.acquire(), Duration.ZERO)));
+            assertThat(failure).isInstanceOf(TimeoutException.class);
+            assertThat(lock.isLocked()).isFalse();
+        });
+    }
+
+    @Test
+    void what_is_raised_while_it_waits_comes_out_of_its_wait() {
+        story.run(() -> {
+            Coro<Held> late = lock.acquire();
+            await(lock.acquire());
+            assertThat(late.awaited()).isNull();
+            Object waitsFor = late.send(null);
+            assertThat(late.awaited()).isNotNull();
+            assertThat(waitsFor).isInstanceOf(Promise.class);
+            Fault fault = new Fault("while it waits");
+            assertThatThrownBy(() -> late.raise(fault)).isSameAs(fault);
+            assertThat(lock).hasToString("Lock[locked, waiters 0]");
+            assertThatThrownBy(() -> late.raise(fault)).hasMessageContaining("cannot reuse");
+        });
+    }
+
+    @Test
+    void a_second_await_while_it_waits_is_refused() {
+        story.run(() -> {
+            Coro<Held> late = lock.acquire();
+            await(lock.acquire());
+            Task<Held> first = Async.createTask(late);
+            await(Story.settle());
+            assertThat(await(Story.failure(late)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("coroutine is being awaited already");
+            lock.release();
+            await(first);
+            assertThat(await(Story.failure(late))).hasMessageContaining("cannot reuse already awaited coroutine");
+        });
+    }
+
+    @Test
+    void its_steps_are_those_of_a_coroutine() {
+        story.run(() -> {
+            queue.putNowait("item");
+            Gen<?, ?, String> steps = (Gen<?, ?, String>) queue.get().awaiting();
+            assertThat(steps.hasNext()).isFalse();
+            assertThat(steps.result()).isEqualTo("item");
+
+            queue.putNowait("taken");
+            Gen<?, ?, String> late = (Gen<?, ?, String>) queue.get().awaiting();
+            queue.getNowait();
+            assertThat(late.next()).isInstanceOf(Promise.class);
+            queue.putNowait("second");
+            assertThatThrownBy(late::next).isInstanceOf(StopIteration.class);
+            assertThat(late.result()).isEqualTo("second");
+
+            queue.putNowait("kept");
+            Coro<String> closed = queue.get();
+            closed.awaiting().close();
+            assertThat(closed.state()).isEqualTo(Gen.State.CLOSED);
+            assertThat(queue.size()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void what_hands_one_out_instead_of_awaiting_it_is_told_so() {
+        story.run(() -> {
+            queue.putNowait("item");
+            Awaitable<Void> wrong = () -> Gen.of(() -> Gen.yield(queue.get()));
+            assertThat(await(Story.failure(wrong)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Task got bad yield");
+            assertThat(queue.size()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void it_is_no_promise() {
+        Awaited<String> get = (Awaited<String>) lateGet();
+        assertThatThrownBy(get::isDone).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(get::take).hasMessageContaining("no promise");
+        assertThatThrownBy(() -> get.whenDone(() -> {})).hasMessageContaining("no promise");
+    }
+
+    private Coro<String> lateGet() {
+        queue.putNowait("item");
+        return queue.get();
     }
 
     @Test
