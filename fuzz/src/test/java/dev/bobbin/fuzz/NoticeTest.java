@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,10 +25,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NoticeTest {
     private static final JavaSide JAVA = new JavaSide(17);
 
+    /** What programs did, so that those of a wrong side need not run once more. */
+    private final Map<Program, String> known = new HashMap<>();
+
+    private Map<String, String> traces(List<Program> programs) {
+        List<Program> fresh =
+                programs.stream().filter(program -> !known.containsKey(program)).toList();
+        if (!fresh.isEmpty()) {
+            Map<String, String> traces = JAVA.run(fresh);
+            fresh.forEach(program -> known.put(program, traces.get(program.name())));
+        }
+        return programs.stream().collect(Collectors.toMap(Program::name, known::get));
+    }
+
     /** The same side, but for one thing in its traces. */
-    private static Side wrong(UnaryOperator<String> fault) {
+    private Side wrong(UnaryOperator<String> fault) {
         return programs -> {
-            Map<String, String> traces = new HashMap<>(JAVA.run(programs));
+            Map<String, String> traces = new HashMap<>(traces(programs));
             traces.replaceAll((name, trace) -> fault.apply(trace));
             return traces;
         };
@@ -56,7 +70,7 @@ class NoticeTest {
 
     @Test
     void a_generator_that_ends_in_another_way_is_noticed_and_little_is_left() {
-        Comparison comparison = new Comparison(wrong(trace -> trace.replace("  stop ", "  = ")), JAVA);
+        Comparison comparison = new Comparison(wrong(trace -> trace.replace("  stop ", "  = ")), this::traces);
         Difference small = shrunk(comparison, Grammar.STEPS);
         assertThat(small.program().script()).hasSize(1);
         assertThat(small.program().functions()).hasSize(1);
@@ -66,7 +80,7 @@ class NoticeTest {
 
     @Test
     void two_events_in_the_other_order_are_noticed_and_little_is_left() {
-        Comparison comparison = new Comparison(wrong(NoticeTest::withTheFirstTimeLast), JAVA);
+        Comparison comparison = new Comparison(wrong(NoticeTest::withTheFirstTimeLast), this::traces);
         Difference small = shrunk(comparison, Grammar.TASKS);
         assertThat(small.program().java().lines().count()).isLessThan(25);
         assertThat(small.ours().lines().sorted().toList())
