@@ -69,8 +69,8 @@ public final class Fuzz {
         List<Difference> differences = comparison.differences(grammar.programs(seed, count));
         if (differences.isEmpty()) return null;
         Difference first = differences.get(0);
-        System.out.println("fuzz: with seed " + seed + ", " + differences.size() + " of " + count + " programs differ, "
-                + first.program().name() + " first");
+        System.out.println("DIFFERS fuzz: " + grammar.name().toLowerCase(Locale.ROOT) + ", seed " + seed + ": "
+                + differences.size() + " of " + count + " programs, " + first.program().name() + " first");
         if (first.isWrongJava()) throw new IllegalStateException("the grammar makes wrong Java: " + first.ours());
         return first;
     }

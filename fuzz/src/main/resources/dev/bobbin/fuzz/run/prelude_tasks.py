@@ -10,12 +10,46 @@ CROWD = 25
 world = None
 
 
+class Condition(asyncio.Condition):
+    """As since Python 3.13 (B-LOCK-017 in docs/conformance.md): who is cancelled after its notification passes it on."""
+
+    async def wait(self):
+        if not self.locked():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        waiter = world.loop.create_future()
+        self.release()
+        try:
+            try:
+                self._waiters.append(waiter)
+                try:
+                    await waiter
+                finally:
+                    self._waiters.remove(waiter)
+            finally:
+                await self.lock_again()
+        except BaseException:
+            if waiter.done() and not waiter.cancelled():
+                self.notify()
+            raise
+
+    async def lock_again(self):
+        cancelled = None
+        while True:
+            try:
+                await self.acquire()
+                break
+            except asyncio.CancelledError as error:
+                cancelled = error
+        if cancelled:
+            raise cancelled
+
+
 class World:
     def __init__(self, loop):
         self.loop = loop
         self.locks = [asyncio.Lock(), asyncio.Lock()]
         self.semaphores = [asyncio.Semaphore(), asyncio.BoundedSemaphore(2)]
-        self.conditions = [asyncio.Condition(), asyncio.Condition()]
+        self.conditions = [Condition(), Condition()]
         self.events = [asyncio.Event(), asyncio.Event()]
         self.queues = [asyncio.Queue(1), asyncio.LifoQueue(2), asyncio.PriorityQueue()]
         self.futures = [loop.create_future(), loop.create_future()]

@@ -30,11 +30,22 @@ class Timer(asyncio.TimerHandle):
         return (self._when, self.number) < (other._when, other.number)
 
 
+class Task(asyncio.tasks._PyTask):
+    """As since Python 3.13 (B-TASK-036 in docs/conformance.md): the last uncancel() withdraws what is not delivered."""
+
+    def uncancel(self):
+        left = super().uncancel()
+        if left == 0:
+            self._must_cancel = False
+        return left
+
+
 class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
         self.jump = Jump()
         super().__init__(self.jump)
         self._clock_resolution = 1e-9
+        self.set_task_factory(lambda loop, coro, context=None: Task(coro, loop=loop, context=context))
 
     def time(self):
         return self.jump.now

@@ -5,6 +5,7 @@ import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.Insns;
 import dev.bobbin.transformer.bytecode.MalformedCodeException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -12,7 +13,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -56,8 +57,7 @@ final class ReturnKeptEnd {
                 returns.add(insn);
                 continue;
             }
-            Set<AbstractInsnNode> origins = new HashSet<>();
-            collectOrigins(insn, origins, new HashSet<>());
+            Set<AbstractInsnNode> origins = returned(frameAt(insn));
             if (origins.stream().allMatch(ReturnKeptEnd::isEnd) && returns.add(insn)) kept.addAll(origins);
         }
         for (AbstractInsnNode end : kept) body.instructions.set(end, new InsnNode(Opcodes.ACONST_NULL));
@@ -72,33 +72,67 @@ final class ReturnKeptEnd {
         return insn instanceof MethodInsnNode call && Ends.isAsyncEnd(call);
     }
 
-    /** Where the value on the stack comes from that an instruction takes, or the local that it loads. */
-    private void collectOrigins(AbstractInsnNode taker, Set<AbstractInsnNode> origins, Set<AbstractInsnNode> seen) {
-        if (!seen.add(taker)) return;
-        Frame<SourceValue> frame = frameAt(taker);
-        SourceValue value = taker.getOpcode() == Opcodes.ALOAD
-                ? frame.getLocal(((VarInsnNode) taker).var)
-                : frame.getStack(frame.getStackSize() - 1);
-        for (AbstractInsnNode source : value.insns) {
-            boolean passesOn = source.getOpcode() == Opcodes.ALOAD
-                    || source.getOpcode() == Opcodes.ASTORE
-                    || source.getOpcode() == Opcodes.CHECKCAST;
-            if (passesOn) collectOrigins(source, origins, seen);
-            else origins.add(source);
-        }
+    private static Set<AbstractInsnNode> returned(Frame<SourceValue> frame) {
+        return frame.getStack(frame.getStackSize() - 1).insns;
     }
 
-    /** Tells a parameter from a local that has no value yet. */
+    /**
+     * Tells for each value which ends it can be, and whether it can be something else. Nothing more: where every value came
+     * from, as {@link SourceInterpreter} would tell, takes gigabytes for a large body.
+     */
     private static final class Origins extends SourceInterpreter {
-        private static final AbstractInsnNode CALLER = new InsnNode(Opcodes.NOP);
+        private static final AbstractInsnNode ELSEWHERE = new InsnNode(Opcodes.NOP);
+        private static final SourceValue ONE_WORD = new SourceValue(1, ELSEWHERE);
+        private static final SourceValue TWO_WORDS = new SourceValue(2, ELSEWHERE);
 
         Origins() {
             super(Opcodes.ASM9);
         }
 
+        private static SourceValue elsewhere(int words) {
+            return words == 1 ? ONE_WORD : TWO_WORDS;
+        }
+
         @Override
         public SourceValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
-            return new SourceValue(type.getSize(), CALLER);
+            return elsewhere(type.getSize());
+        }
+
+        @Override
+        public SourceValue newExceptionValue(TryCatchBlockNode handler, Frame<SourceValue> frame, Type type) {
+            return ONE_WORD;
+        }
+
+        @Override
+        public SourceValue newOperation(AbstractInsnNode insn) {
+            return elsewhere(super.newOperation(insn).size);
+        }
+
+        @Override
+        public SourceValue copyOperation(AbstractInsnNode insn, SourceValue value) {
+            return value;
+        }
+
+        @Override
+        public SourceValue unaryOperation(AbstractInsnNode insn, SourceValue value) {
+            return insn.getOpcode() == Opcodes.CHECKCAST ? value : elsewhere(super.unaryOperation(insn, value).size);
+        }
+
+        @Override
+        public SourceValue binaryOperation(AbstractInsnNode insn, SourceValue value1, SourceValue value2) {
+            return elsewhere(super.binaryOperation(insn, value1, value2).size);
+        }
+
+        @Override
+        public SourceValue ternaryOperation(
+                AbstractInsnNode insn, SourceValue value1, SourceValue value2, SourceValue value3) {
+            return ONE_WORD;
+        }
+
+        @Override
+        public SourceValue naryOperation(AbstractInsnNode insn, List<? extends SourceValue> values) {
+            SourceValue value = super.naryOperation(insn, values);
+            return isEnd(insn) ? value : elsewhere(value.size);
         }
     }
 
