@@ -70,7 +70,8 @@ public final class Fuzz {
         if (differences.isEmpty()) return null;
         Difference first = differences.get(0);
         System.out.println("DIFFERS fuzz: " + grammar.name().toLowerCase(Locale.ROOT) + ", seed " + seed + ": "
-                + differences.size() + " of " + count + " programs, " + first.program().name() + " first");
+                + differences.size() + " of " + count + " programs, "
+                + first.program().name() + " first");
         if (first.isWrongJava()) throw new IllegalStateException("the grammar makes wrong Java: " + first.ours());
         return first;
     }

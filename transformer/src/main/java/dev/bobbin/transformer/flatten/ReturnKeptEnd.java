@@ -41,8 +41,10 @@ final class ReturnKeptEnd {
     }
 
     static void apply(String owner, MethodNode body) {
+        Analyzer<SourceValue> analyzer = new Analyzer<>(new Origins());
+        analyzer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // what is too large is refused when it is written
         try {
-            new ReturnKeptEnd(body, new Analyzer<>(new Origins()).analyze(owner, body)).apply();
+            new ReturnKeptEnd(body, analyzer.analyze(owner, body)).apply();
         } catch (AnalyzerException e) {
             throw new MalformedCodeException(body, e.node, String.valueOf(e.getMessage()));
         }
