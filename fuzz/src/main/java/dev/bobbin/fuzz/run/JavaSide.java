@@ -12,11 +12,15 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +37,10 @@ import javax.tools.ToolProvider;
 public final class JavaSide implements Side {
     private static final CoroutineTransformer TRANSFORMER = new CoroutineTransformer(TransformerOptions.DEFAULT);
     private static final long LIMIT_SECONDS = 120;
+
+    /** Rewriting takes most of the time, and each program can be rewritten by itself; only running goes one by one. */
+    private static final ExecutorService REWRITERS =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), JavaSide::daemon);
 
     private final String release;
 
@@ -57,32 +65,41 @@ public final class JavaSide implements Side {
     public Map<String, String> runJava(List<JavaProgram> programs) {
         Map<String, String> traces = new TreeMap<>();
         Map<String, byte[]> compiled = compile(programs, traces);
+        Map<JavaProgram, Future<TransformResult>> rewritten = new LinkedHashMap<>();
         for (JavaProgram program : programs) {
-            if (!traces.containsKey(program.name())) traces.put(program.name(), inTime(program, compiled));
+            byte[] code = compiled.get(program.name());
+            if (code == null) continue;
+            rewritten.put(program, REWRITERS.submit(() -> TRANSFORMER.transform(code, program.name() + ".class")));
         }
+        rewritten.forEach((program, result) -> traces.put(program.name(), inTime(program, result)));
         return traces;
     }
 
-    /** In a thread of its own: a program that does not end is a difference, and must not keep us. */
-    private static String inTime(JavaProgram program, Map<String, byte[]> compiled) {
-        FutureTask<String> trace = new FutureTask<>(() -> trace(program, compiled));
-        Thread thread = new Thread(trace, program.name());
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
         thread.setDaemon(true);
+        return thread;
+    }
+
+    /** In a thread of its own: a program that does not end is a difference, and must not keep us. */
+    private static String inTime(JavaProgram program, Future<TransformResult> rewritten) {
+        FutureTask<String> trace = new FutureTask<>(() -> trace(program, rewritten.get()));
+        Thread thread = daemon(trace);
+        thread.setName(program.name());
         thread.start();
         try {
             return trace.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             return "still running after " + LIMIT_SECONDS + " s: " + Arrays.toString(thread.getStackTrace());
         } catch (ExecutionException e) {
-            return "broken: " + e.getCause();
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            return "broken: " + (cause instanceof ExecutionException ? cause.getCause() : cause);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while " + program.name() + " ran", e);
         }
     }
 
-    private static String trace(JavaProgram program, Map<String, byte[]> compiled) throws ReflectiveOperationException {
-        TransformResult result =
-                TRANSFORMER.transform(Objects.requireNonNull(compiled.get(program.name())), program.name() + ".class");
+    private static String trace(JavaProgram program, TransformResult result) throws ReflectiveOperationException {
         if (result.diagnostics().stream().anyMatch(Diagnostic::isError)) return "refused: " + result.diagnostics();
         Map<String, byte[]> classes = new HashMap<>(result.machines());
         classes.put(program.name(), result.host());

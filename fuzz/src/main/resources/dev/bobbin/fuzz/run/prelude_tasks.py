@@ -182,6 +182,16 @@ class Group(asyncio.TaskGroup):
         super().__init__()
         self._tasks = InOrder()
 
+    async def __aexit__(self, kind, error, trace):
+        """As since Python 3.13: the group takes its cancellation of the parent back when all tasks have ended, whenever it was."""
+        cancelled = self._parent_cancel_requested
+        self._parent_cancel_requested = False
+        try:
+            return await super().__aexit__(kind, error, trace)
+        finally:
+            if cancelled or self._parent_cancel_requested:
+                self._parent_task.uncancel()
+
 
 async def inGroup(value, body):
     async with Group() as scope:
