@@ -174,6 +174,59 @@ class OddShapesTest {
         });
     }
 
+    /** Of such a length that a jump back has just room in 16 bits, until other jumps in the loop become wide. */
+    @Test
+    void loop_of_almost_32_kilobytes_that_tests_at_its_beginning() {
+        for (int length = 10_875; length < 10_905; length++) {
+            int filler = length;
+            check(code -> {
+                Label head = new Label();
+                Label out = new Label();
+                code.visitLabel(head);
+                leaveAt(code, 3, out);
+                leaveAt(code, 4, out);
+                leaveAt(code, 5, out);
+                yieldNext(code, 1);
+                fill(code, filler);
+                code.visitJumpInsn(GOTO, head);
+                code.visitLabel(out);
+            });
+        }
+    }
+
+    @Test
+    void loop_of_almost_32_kilobytes_that_tests_at_its_end() {
+        for (int length = 10_875; length < 10_905; length++) {
+            int filler = length;
+            check(code -> {
+                Label head = new Label();
+                Label out = new Label();
+                code.visitLabel(head);
+                leaveAt(code, 13, out);
+                leaveAt(code, 14, out);
+                leaveAt(code, 15, out);
+                yieldNext(code, 1);
+                fill(code, filler);
+                code.visitVarInsn(ILOAD, COUNTER);
+                code.visitLdcInsn(3);
+                code.visitJumpInsn(IF_ICMPLT, head);
+                fill(code, 20);
+                code.visitLabel(out);
+            });
+        }
+    }
+
+    private static void leaveAt(MethodVisitor code, int count, Label out) {
+        code.visitVarInsn(ILOAD, COUNTER);
+        code.visitLdcInsn(count);
+        code.visitJumpInsn(IF_ICMPGE, out);
+    }
+
+    /** Three bytes each, and nothing happens. */
+    private static void fill(MethodVisitor code, int count) {
+        for (int i = 0; i < count; i++) code.visitIincInsn(COUNTER, 0);
+    }
+
     private void check(Consumer<MethodVisitor> body) {
         Fixture fixture = new Fixture(
                 Path.of("src/test/java/dev/bobbin/transformer/fixtures/odd/Odd.java")
