@@ -107,13 +107,38 @@ class DamagedClassTest {
     }
 
     @Test
-    void tells_that_there_is_no_slot_left() {
-        assertThat(diagnosticAfter(subject -> {
-                    subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 65534));
-                    subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
-                    subject.maxLocals = 65535;
-                }))
-                .contains("[method-too-large]");
+    void the_last_slot_of_all_may_be_in_use() {
+        assertSameTrace(subject -> {
+            subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 65534));
+            subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
+            subject.maxLocals = 65535;
+        });
+    }
+
+    @Test
+    void a_long_method_may_use_a_high_slot() {
+        assertSameTrace(subject -> {
+            subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 60_000));
+            subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
+            for (int i = 0; i < 30_000; i++) subject.instructions.insert(new InsnNode(Opcodes.NOP));
+            subject.maxLocals = 60_001;
+        });
+    }
+
+    @Test
+    void a_long_method_beside_generators_may_use_a_high_slot() {
+        byte[] odd = changedClass(LOOP, host -> host.methods.add(longMethod()));
+        assertThat(transformer.transform(odd, "Host.class").diagnostics()).isEmpty();
+    }
+
+    private static MethodNode longMethod() {
+        MethodNode method = new MethodNode(Opcodes.ACC_STATIC, "beside", "()V", null, null);
+        method.visitInsn(Opcodes.ICONST_0);
+        method.visitVarInsn(Opcodes.ISTORE, 60_000);
+        for (int i = 0; i < 30_000; i++) method.visitInsn(Opcodes.NOP);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(1, 60_002);
+        return method;
     }
 
     @Test
