@@ -18,9 +18,11 @@ import static org.objectweb.asm.Opcodes.IF_ICMPLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.NEW;
 import static org.objectweb.asm.Opcodes.POP;
+import static org.objectweb.asm.Opcodes.RETURN;
 
 import dev.bobbin.Generator;
 import dev.bobbin.transformer.testing.Fixture;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -41,6 +44,12 @@ import org.objectweb.asm.Type;
 
 /** Legal code that no compiler makes: what becomes of it, behaves as it does on a thread. */
 class OddShapesTest {
+    private static final Fixture ODD = new Fixture(
+            Path.of("src/test/java/dev/bobbin/transformer/fixtures/odd/Odd.java")
+                    .toAbsolutePath(),
+            List.of());
+    private static final String HOST = ODD.className().replace('.', '/');
+    private static final String OF_EVENTS = "(Ldev/bobbin/transformer/fixtures/Events;)Ldev/bobbin/Gen;";
     private static final int COUNTER = 1;
     private static final int OBJECT = 2;
 
@@ -174,6 +183,52 @@ class OddShapesTest {
         });
     }
 
+    @Test
+    void range_of_nothing_but_the_call() {
+        check(code -> {
+            Label start = new Label();
+            Label end = new Label();
+            Label handler = new Label();
+            Label out = new Label();
+            code.visitTryCatchBlock(start, end, handler, "java/lang/RuntimeException");
+            code.visitLdcInsn("argument");
+            code.visitLabel(start);
+            yieldObject(code);
+            code.visitLabel(end);
+            code.visitInsn(POP);
+            code.visitJumpInsn(GOTO, out);
+            code.visitLabel(handler);
+            code.visitInsn(POP);
+            yieldNext(code, 100);
+            code.visitLabel(out);
+        });
+    }
+
+    /** Some languages clear the receiver when it is not needed any more, so that it can be collected. */
+    @Test
+    void slot_of_the_receiver_holds_something_else() {
+        checkHost(odd -> {
+            MethodVisitor subject = odd.visitMethod(ACC_PUBLIC | ACC_STATIC, "subject", OF_EVENTS, null, null);
+            subject.visitCode();
+            subject.visitTypeInsn(NEW, HOST);
+            subject.visitInsn(DUP);
+            subject.visitMethodInsn(INVOKESPECIAL, HOST, "<init>", "()V", false);
+            subject.visitMethodInsn(INVOKEVIRTUAL, HOST, "instance", "()Ldev/bobbin/Gen;", false);
+            subject.visitInsn(ARETURN);
+            subject.visitMaxs(0, 0);
+            subject.visitEnd();
+            generator(odd, ACC_PUBLIC, "instance", "()Ldev/bobbin/Gen;", code -> {
+                yieldNext(code, 1);
+                code.visitLdcInsn("something else");
+                code.visitVarInsn(ASTORE, 0);
+                yieldNext(code, 10);
+                code.visitVarInsn(ALOAD, 0);
+                yieldObject(code);
+                code.visitInsn(POP);
+            });
+        });
+    }
+
     /** Of such a length that a jump back has just room in 16 bits, until other jumps in the loop become wide. */
     @Test
     void loop_of_almost_32_kilobytes_that_tests_at_its_beginning() {
@@ -228,12 +283,11 @@ class OddShapesTest {
     }
 
     private void check(Consumer<MethodVisitor> body) {
-        Fixture fixture = new Fixture(
-                Path.of("src/test/java/dev/bobbin/transformer/fixtures/odd/Odd.java")
-                        .toAbsolutePath(),
-                List.of());
-        FixtureClasses made =
-                new FixtureClasses(fixture, new TreeMap<>(Map.of(internalName(fixture), host(fixture, body))));
+        checkHost(odd -> generator(odd, ACC_PUBLIC | ACC_STATIC, "subject", OF_EVENTS, body));
+    }
+
+    private void checkHost(Consumer<ClassVisitor> members) {
+        FixtureClasses made = new FixtureClasses(ODD, new TreeMap<>(Map.of(HOST, host(members))));
         FixtureClasses machine = made.rewritten(transformer);
         FixtureClasses oracle = made.asOracle();
         int yields = Trace.of(oracle, Script.NEXT_ONLY).yields();
@@ -245,19 +299,24 @@ class OddShapesTest {
         }
     }
 
-    private static String internalName(Fixture fixture) {
-        return fixture.className().replace('.', '/');
+    private static byte[] host(Consumer<ClassVisitor> members) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        writer.visit(Opcodes.V17, ACC_PUBLIC, HOST, null, "java/lang/Object", null);
+        MethodVisitor constructor = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
+        constructor.visitCode();
+        constructor.visitVarInsn(ALOAD, 0);
+        constructor.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        constructor.visitInsn(RETURN);
+        constructor.visitMaxs(0, 0);
+        constructor.visitEnd();
+        members.accept(writer);
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
-    private static byte[] host(Fixture fixture, Consumer<MethodVisitor> body) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-        writer.visit(Opcodes.V17, ACC_PUBLIC, internalName(fixture), null, "java/lang/Object", null);
-        MethodVisitor code = writer.visitMethod(
-                ACC_PUBLIC | ACC_STATIC,
-                "subject",
-                "(Ldev/bobbin/transformer/fixtures/Events;)Ldev/bobbin/Gen;",
-                null,
-                null);
+    private static void generator(
+            ClassVisitor host, int access, String name, String descriptor, Consumer<MethodVisitor> body) {
+        MethodVisitor code = host.visitMethod(access, name, descriptor, null, null);
         code.visitAnnotation(Type.getDescriptor(Generator.class), true).visitEnd();
         code.visitCode();
         code.visitInsn(ICONST_0);
@@ -267,8 +326,6 @@ class OddShapesTest {
         code.visitInsn(ARETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
-        writer.visitEnd();
-        return writer.toByteArray();
     }
 
     /** {@code counter += step; Gen.yield(counter);}. */
