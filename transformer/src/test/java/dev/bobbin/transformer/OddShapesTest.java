@@ -27,6 +27,7 @@ import static org.objectweb.asm.Opcodes.RETURN;
 import dev.bobbin.Generator;
 import dev.bobbin.transformer.testing.Fixture;
 import dev.bobbin.transformer.testing.FixtureClasses;
+import dev.bobbin.transformer.testing.Passing;
 import dev.bobbin.transformer.testing.Script;
 import dev.bobbin.transformer.testing.Trace;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ class OddShapesTest {
             List.of());
     private static final String HOST = ODD.className().replace('.', '/');
     private static final String OF_EVENTS = "(Ldev/bobbin/transformer/fixtures/Events;)Ldev/bobbin/Gen;";
+    /** A point that passes, one that does not, and so on. */
+    private static final long EVERY_OTHER = 0x5555_5555_5555_5555L;
+
     private static final int COUNTER = 1;
     private static final int OBJECT = 2;
 
@@ -289,6 +293,7 @@ class OddShapesTest {
     private void checkHost(Consumer<ClassVisitor> members) {
         FixtureClasses made = new FixtureClasses(ODD, new TreeMap<>(Map.of(HOST, host(members))));
         FixtureClasses machine = made.rewritten(transformer);
+        FixtureClasses twin = made.asCoroutines().rewritten(transformer);
         FixtureClasses oracle = made.asOracle();
         int yields = Trace.of(oracle, Script.NEXT_ONLY).yields();
         assertThat(yields).isPositive();
@@ -296,6 +301,10 @@ class OddShapesTest {
             assertThat(Trace.of(machine, script))
                     .as("%s", script)
                     .hasToString(Trace.of(oracle, script).toString());
+            assertThat(Trace.of(twin, script, Passing.of(EVERY_OTHER)).inWordsOfGenerators())
+                    .as("%s, awaits that pass", script)
+                    .hasToString(
+                            Trace.of(oracle, script, Passing.of(EVERY_OTHER)).toString());
         }
     }
 
