@@ -211,25 +211,27 @@ class OddShapesTest {
     /** Some languages clear the receiver when it is not needed any more, so that it can be collected. */
     @Test
     void slot_of_the_receiver_holds_something_else() {
-        checkHost(odd -> {
-            MethodVisitor subject = odd.visitMethod(ACC_PUBLIC | ACC_STATIC, "subject", OF_EVENTS, null, null);
-            subject.visitCode();
-            subject.visitTypeInsn(NEW, HOST);
-            subject.visitInsn(DUP);
-            subject.visitMethodInsn(INVOKESPECIAL, HOST, "<init>", "()V", false);
-            subject.visitMethodInsn(INVOKEVIRTUAL, HOST, "instance", "()Ldev/bobbin/Gen;", false);
-            subject.visitInsn(ARETURN);
-            subject.visitMaxs(0, 0);
-            subject.visitEnd();
-            generator(odd, ACC_PUBLIC, "instance", "()Ldev/bobbin/Gen;", code -> {
-                yieldNext(code, 1);
-                code.visitLdcInsn("something else");
-                code.visitVarInsn(ASTORE, 0);
-                yieldNext(code, 10);
-                code.visitVarInsn(ALOAD, 0);
-                yieldObject(code);
-                code.visitInsn(POP);
-            });
+        checkInstance(code -> {
+            yieldNext(code, 1);
+            code.visitLdcInsn("something else");
+            code.visitVarInsn(ASTORE, 0);
+            yieldNext(code, 10);
+            code.visitVarInsn(ALOAD, 0);
+            yieldObject(code);
+            code.visitInsn(POP);
+        });
+    }
+
+    @Test
+    void slot_of_the_receiver_holds_a_number() {
+        checkInstance(code -> {
+            yieldNext(code, 1);
+            code.visitLdcInsn(7);
+            code.visitVarInsn(ISTORE, 0);
+            yieldNext(code, 10);
+            code.visitVarInsn(ILOAD, 0);
+            code.visitMethodInsn(INVOKESTATIC, "dev/bobbin/Gen", "yield", "(I)Ljava/lang/Object;", true);
+            code.visitInsn(POP);
         });
     }
 
@@ -288,6 +290,21 @@ class OddShapesTest {
 
     private void check(Consumer<MethodVisitor> body) {
         checkHost(odd -> generator(odd, ACC_PUBLIC | ACC_STATIC, "subject", OF_EVENTS, body));
+    }
+
+    private void checkInstance(Consumer<MethodVisitor> body) {
+        checkHost(odd -> {
+            MethodVisitor subject = odd.visitMethod(ACC_PUBLIC | ACC_STATIC, "subject", OF_EVENTS, null, null);
+            subject.visitCode();
+            subject.visitTypeInsn(NEW, HOST);
+            subject.visitInsn(DUP);
+            subject.visitMethodInsn(INVOKESPECIAL, HOST, "<init>", "()V", false);
+            subject.visitMethodInsn(INVOKEVIRTUAL, HOST, "instance", "()Ldev/bobbin/Gen;", false);
+            subject.visitInsn(ARETURN);
+            subject.visitMaxs(0, 0);
+            subject.visitEnd();
+            generator(odd, ACC_PUBLIC, "instance", "()Ldev/bobbin/Gen;", body);
+        });
     }
 
     private void checkHost(Consumer<ClassVisitor> members) {
