@@ -60,6 +60,7 @@ record ClassInput(
             reader = new ClassReader(bytes);
             reader.accept(node, ClassReader.EXPAND_FRAMES);
             node.methods.forEach(ClassInput::dropMisplacedAttributes);
+            dropOwnMembers(node);
         } catch (RuntimeException e) { // ASM has no exception of its own for damaged files: anything may come out
             return problem(bytes, DiagnosticCode.CLASS_UNREADABLE.at(source, 0, String.valueOf(e)));
         }
@@ -91,6 +92,14 @@ record ClassInput(
      */
     private static void dropMisplacedAttributes(MethodNode method) {
         if (method.attrs != null) method.attrs.removeIf(attribute -> OF_METHODS.contains(attribute.type));
+    }
+
+    /**
+     * A class that is said to be its own member: the JVM takes it if that stands twice in the constant pool, and ASM
+     * would write it once, which the JVM does not take.
+     */
+    private static void dropOwnMembers(ClassNode node) {
+        node.innerClasses.removeIf(member -> member.name.equals(member.outerName));
     }
 
     private static ClassInput problem(byte[] bytes, Diagnostic problem) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer;
 
+import dev.bobbin.transformer.bytecode.WideJumps;
 import dev.bobbin.transformer.detect.CoroutineMethod;
 import dev.bobbin.transformer.detect.SourcePlace;
 import dev.bobbin.transformer.verify.BytecodeVerifier;
@@ -48,6 +49,7 @@ final class ClassOutput {
         ClassWriter writer = new ClassWriter(Objects.requireNonNull(input.reader()), ClassWriter.COMPUTE_MAXS);
         writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // wide jumps in a large body need many operations
         byte[] host;
+        input.host().methods.forEach(WideJumps::settle);
         try {
             input.host().accept(writer);
             host = writer.toByteArray();

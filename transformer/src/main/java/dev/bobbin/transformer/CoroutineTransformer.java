@@ -92,6 +92,9 @@ public final class CoroutineTransformer {
         List<Analysed> bodies = new ArrayList<>();
         for (CoroutineMethod method : AnnotatedMethods.in(host)) { //          detect
             dump.write("detect", method, method.node());
+            List<Diagnostic> tooLarge = Guards.ofSize(method);
+            diagnostics.addAll(tooLarge);
+            if (!tooLarge.isEmpty()) continue;
             FlatBody body = Flattener.flatten(method); //                      flatten
             dump.write("flatten", method, body.code());
             FlowFacts facts = FlowAnalysis.of(method, body); //                flow

@@ -58,6 +58,10 @@ public enum DiagnosticCode {
     /** More than 64 KiB of code after the rewriting. */
     METHOD_TOO_LARGE("%s is too large: the rewritten body would pass the 64 KiB of code that a class file allows."
             + " Split it, and join the parts with Gen.yieldFrom or Coro.await."),
+    /** Thousands of variables in thousands of instructions. */
+    TOO_MANY_VARIABLES("%s has so much code, and so many variables (%s slots), that what is known of each at each"
+            + " instruction would take too much memory. Keep variables of one kind in an array, or split the method,"
+            + " and join the parts with Gen.yieldFrom or Coro.await."),
     /** More than 8000 bytes of code, which HotSpot leaves to the interpreter. */
     BODY_NOT_COMPILED(
             false,

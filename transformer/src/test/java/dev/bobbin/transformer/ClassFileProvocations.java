@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -29,6 +31,7 @@ final class ClassFileProvocations {
         Map<DiagnosticCode, Supplier<List<Diagnostic>>> all = new LinkedHashMap<>();
         all.put(DiagnosticCode.GENERATOR_ON_BRIDGE, () -> transformed(annotatedBridge()));
         all.put(DiagnosticCode.METHOD_TOO_LARGE, () -> transformed(generatorWithYields(5000)));
+        all.put(DiagnosticCode.TOO_MANY_VARIABLES, () -> transformed(generatorWithVariables(4000)));
         all.put(DiagnosticCode.BODY_NOT_COMPILED, () -> transformed(generatorWithYields(500)));
         all.put(DiagnosticCode.CLASS_TOO_OLD, () -> transformed(withVersion(Opcodes.V1_7)));
         all.put(DiagnosticCode.CLASS_TOO_NEW, () -> transformed(withVersion(FAR_FUTURE)));
@@ -45,6 +48,15 @@ final class ClassFileProvocations {
     static byte[] generatorWithYields(int count) {
         String source = "import dev.bobbin.*; class Host { @Generator static Gen<Integer, ?, ?> many() {"
                 + " Gen.yield(1);".repeat(count) + " return Gen.end(); } }";
+        return FixtureCompiler.compileSources(Map.of("Host.java", source)).get("Host");
+    }
+
+    private static byte[] generatorWithVariables(int count) {
+        String variables = IntStream.range(0, count)
+                .mapToObj(i -> "long a" + i + " = 0;\n")
+                .collect(Collectors.joining());
+        String source = "import dev.bobbin.*; class Host { @Generator static Gen<Integer, ?, ?> many() {" + variables
+                + " Gen.yield(1); return Gen.end(); } }";
         return FixtureCompiler.compileSources(Map.of("Host.java", source)).get("Host");
     }
 

@@ -33,6 +33,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -107,13 +108,38 @@ class DamagedClassTest {
     }
 
     @Test
-    void tells_that_there_is_no_slot_left() {
-        assertThat(diagnosticAfter(subject -> {
-                    subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 65534));
-                    subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
-                    subject.maxLocals = 65535;
-                }))
-                .contains("[method-too-large]");
+    void the_last_slot_of_all_may_be_in_use() {
+        assertSameTrace(subject -> {
+            subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 65534));
+            subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
+            subject.maxLocals = 65535;
+        });
+    }
+
+    @Test
+    void a_long_method_may_use_a_high_slot() {
+        assertSameTrace(subject -> {
+            subject.instructions.insert(new VarInsnNode(Opcodes.ISTORE, 60_000));
+            subject.instructions.insert(new InsnNode(Opcodes.ICONST_0));
+            for (int i = 0; i < 30_000; i++) subject.instructions.insert(new InsnNode(Opcodes.NOP));
+            subject.maxLocals = 60_001;
+        });
+    }
+
+    @Test
+    void a_long_method_beside_generators_may_use_a_high_slot() {
+        byte[] odd = changedClass(LOOP, host -> host.methods.add(longMethod()));
+        assertThat(transformer.transform(odd, "Host.class").diagnostics()).isEmpty();
+    }
+
+    private static MethodNode longMethod() {
+        MethodNode method = new MethodNode(Opcodes.ACC_STATIC, "beside", "()V", null, null);
+        method.visitInsn(Opcodes.ICONST_0);
+        method.visitVarInsn(Opcodes.ISTORE, 60_000);
+        for (int i = 0; i < 30_000; i++) method.visitInsn(Opcodes.NOP);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(1, 60_002);
+        return method;
     }
 
     @Test
@@ -170,6 +196,29 @@ class DamagedClassTest {
                 subject.localVariables.add(earlier);
             }
         });
+    }
+
+    @Test
+    void tells_that_a_variable_has_a_slot_that_is_none() {
+        byte[] classFile = changedClass(
+                LOOP,
+                host -> host.methods.stream()
+                        .filter(method -> method.name.equals("<init>"))
+                        .forEach(method -> method.localVariables.get(0).index = 65535));
+        assertThat(diagnostic(classFile)).contains("[class-unreadable]", "<init>()V has no slot for its variable this");
+    }
+
+    @Test
+    void a_class_may_be_said_to_be_a_member_of_itself() {
+        byte[] odd = changedClass(
+                LOOP, host -> host.innerClasses.add(new InnerClassNode("odd/Inner", "odd/Outer", "Inner", 0)));
+        byte[] twice = new String(odd, StandardCharsets.ISO_8859_1)
+                .replace("odd/Inner", "odd/Outer")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        FixtureClasses classes = new FixtureClasses(LOOP, new TreeMap<>(Map.of(HOST, twice)));
+        assertThat(Trace.of(classes.rewritten(transformer), Script.NEXT_ONLY))
+                .hasToString(Trace.of(FixtureCompiler.compile(LOOP).asOracle(), Script.NEXT_ONLY)
+                        .toString());
     }
 
     private void assertNothingWritten(Path directory, String className, String problem) throws IOException {

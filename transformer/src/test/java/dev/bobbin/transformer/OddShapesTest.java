@@ -18,13 +18,16 @@ import static org.objectweb.asm.Opcodes.IF_ICMPLT;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESPECIAL;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.NEW;
 import static org.objectweb.asm.Opcodes.POP;
+import static org.objectweb.asm.Opcodes.RETURN;
 
 import dev.bobbin.Generator;
 import dev.bobbin.transformer.testing.Fixture;
 import dev.bobbin.transformer.testing.FixtureClasses;
+import dev.bobbin.transformer.testing.Passing;
 import dev.bobbin.transformer.testing.Script;
 import dev.bobbin.transformer.testing.Trace;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -41,6 +45,15 @@ import org.objectweb.asm.Type;
 
 /** Legal code that no compiler makes: what becomes of it, behaves as it does on a thread. */
 class OddShapesTest {
+    private static final Fixture ODD = new Fixture(
+            Path.of("src/test/java/dev/bobbin/transformer/fixtures/odd/Odd.java")
+                    .toAbsolutePath(),
+            List.of());
+    private static final String HOST = ODD.className().replace('.', '/');
+    private static final String OF_EVENTS = "(Ldev/bobbin/transformer/fixtures/Events;)Ldev/bobbin/Gen;";
+    /** A point that passes, one that does not, and so on. */
+    private static final long EVERY_OTHER = 0x5555_5555_5555_5555L;
+
     private static final int COUNTER = 1;
     private static final int OBJECT = 2;
 
@@ -174,14 +187,130 @@ class OddShapesTest {
         });
     }
 
+    @Test
+    void range_of_nothing_but_the_call() {
+        check(code -> {
+            Label start = new Label();
+            Label end = new Label();
+            Label handler = new Label();
+            Label out = new Label();
+            code.visitTryCatchBlock(start, end, handler, "java/lang/RuntimeException");
+            code.visitLdcInsn("argument");
+            code.visitLabel(start);
+            yieldObject(code);
+            code.visitLabel(end);
+            code.visitInsn(POP);
+            code.visitJumpInsn(GOTO, out);
+            code.visitLabel(handler);
+            code.visitInsn(POP);
+            yieldNext(code, 100);
+            code.visitLabel(out);
+        });
+    }
+
+    /** Some languages clear the receiver when it is not needed any more, so that it can be collected. */
+    @Test
+    void slot_of_the_receiver_holds_something_else() {
+        checkInstance(code -> {
+            yieldNext(code, 1);
+            code.visitLdcInsn("something else");
+            code.visitVarInsn(ASTORE, 0);
+            yieldNext(code, 10);
+            code.visitVarInsn(ALOAD, 0);
+            yieldObject(code);
+            code.visitInsn(POP);
+        });
+    }
+
+    @Test
+    void slot_of_the_receiver_holds_a_number() {
+        checkInstance(code -> {
+            yieldNext(code, 1);
+            code.visitLdcInsn(7);
+            code.visitVarInsn(ISTORE, 0);
+            yieldNext(code, 10);
+            code.visitVarInsn(ILOAD, 0);
+            code.visitMethodInsn(INVOKESTATIC, "dev/bobbin/Gen", "yield", "(I)Ljava/lang/Object;", true);
+            code.visitInsn(POP);
+        });
+    }
+
+    /** Of such a length that a jump back has just room in 16 bits, until other jumps in the loop become wide. */
+    @Test
+    void loop_of_almost_32_kilobytes_that_tests_at_its_beginning() {
+        for (int length = 10_875; length < 10_905; length++) {
+            int filler = length;
+            check(code -> {
+                Label head = new Label();
+                Label out = new Label();
+                code.visitLabel(head);
+                leaveAt(code, 3, out);
+                leaveAt(code, 4, out);
+                leaveAt(code, 5, out);
+                yieldNext(code, 1);
+                fill(code, filler);
+                code.visitJumpInsn(GOTO, head);
+                code.visitLabel(out);
+            });
+        }
+    }
+
+    @Test
+    void loop_of_almost_32_kilobytes_that_tests_at_its_end() {
+        for (int length = 10_875; length < 10_905; length++) {
+            int filler = length;
+            check(code -> {
+                Label head = new Label();
+                Label out = new Label();
+                code.visitLabel(head);
+                leaveAt(code, 13, out);
+                leaveAt(code, 14, out);
+                leaveAt(code, 15, out);
+                yieldNext(code, 1);
+                fill(code, filler);
+                code.visitVarInsn(ILOAD, COUNTER);
+                code.visitLdcInsn(3);
+                code.visitJumpInsn(IF_ICMPLT, head);
+                fill(code, 20);
+                code.visitLabel(out);
+            });
+        }
+    }
+
+    private static void leaveAt(MethodVisitor code, int count, Label out) {
+        code.visitVarInsn(ILOAD, COUNTER);
+        code.visitLdcInsn(count);
+        code.visitJumpInsn(IF_ICMPGE, out);
+    }
+
+    /** Three bytes each, and nothing happens. */
+    private static void fill(MethodVisitor code, int count) {
+        for (int i = 0; i < count; i++) code.visitIincInsn(COUNTER, 0);
+    }
+
     private void check(Consumer<MethodVisitor> body) {
-        Fixture fixture = new Fixture(
-                Path.of("src/test/java/dev/bobbin/transformer/fixtures/odd/Odd.java")
-                        .toAbsolutePath(),
-                List.of());
-        FixtureClasses made =
-                new FixtureClasses(fixture, new TreeMap<>(Map.of(internalName(fixture), host(fixture, body))));
+        checkHost(odd -> generator(odd, ACC_PUBLIC | ACC_STATIC, "subject", OF_EVENTS, body));
+    }
+
+    private void checkInstance(Consumer<MethodVisitor> body) {
+        checkHost(odd -> {
+            MethodVisitor subject = odd.visitMethod(ACC_PUBLIC | ACC_STATIC, "subject", OF_EVENTS, null, null);
+            subject.visitCode();
+            subject.visitTypeInsn(NEW, HOST);
+            subject.visitInsn(DUP);
+            subject.visitMethodInsn(INVOKESPECIAL, HOST, "<init>", "()V", false);
+            subject.visitMethodInsn(INVOKEVIRTUAL, HOST, "instance", "()Ldev/bobbin/Gen;", false);
+            subject.visitInsn(ARETURN);
+            subject.visitMaxs(0, 0);
+            subject.visitEnd();
+            generator(odd, ACC_PUBLIC, "instance", "()Ldev/bobbin/Gen;", body);
+        });
+    }
+
+    private void checkHost(Consumer<ClassVisitor> members) {
+        FixtureClasses made = new FixtureClasses(ODD, new TreeMap<>(Map.of(HOST, host(members))));
         FixtureClasses machine = made.rewritten(transformer);
+        FixtureClasses twin = made.asCoroutines().rewritten(transformer);
         FixtureClasses oracle = made.asOracle();
         int yields = Trace.of(oracle, Script.NEXT_ONLY).yields();
         assertThat(yields).isPositive();
@@ -189,22 +318,31 @@ class OddShapesTest {
             assertThat(Trace.of(machine, script))
                     .as("%s", script)
                     .hasToString(Trace.of(oracle, script).toString());
+            assertThat(Trace.of(twin, script, Passing.of(EVERY_OTHER)).inWordsOfGenerators())
+                    .as("%s, awaits that pass", script)
+                    .hasToString(
+                            Trace.of(oracle, script, Passing.of(EVERY_OTHER)).toString());
         }
     }
 
-    private static String internalName(Fixture fixture) {
-        return fixture.className().replace('.', '/');
+    private static byte[] host(Consumer<ClassVisitor> members) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+        writer.visit(Opcodes.V17, ACC_PUBLIC, HOST, null, "java/lang/Object", null);
+        MethodVisitor constructor = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
+        constructor.visitCode();
+        constructor.visitVarInsn(ALOAD, 0);
+        constructor.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        constructor.visitInsn(RETURN);
+        constructor.visitMaxs(0, 0);
+        constructor.visitEnd();
+        members.accept(writer);
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
-    private static byte[] host(Fixture fixture, Consumer<MethodVisitor> body) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-        writer.visit(Opcodes.V17, ACC_PUBLIC, internalName(fixture), null, "java/lang/Object", null);
-        MethodVisitor code = writer.visitMethod(
-                ACC_PUBLIC | ACC_STATIC,
-                "subject",
-                "(Ldev/bobbin/transformer/fixtures/Events;)Ldev/bobbin/Gen;",
-                null,
-                null);
+    private static void generator(
+            ClassVisitor host, int access, String name, String descriptor, Consumer<MethodVisitor> body) {
+        MethodVisitor code = host.visitMethod(access, name, descriptor, null, null);
         code.visitAnnotation(Type.getDescriptor(Generator.class), true).visitEnd();
         code.visitCode();
         code.visitInsn(ICONST_0);
@@ -214,8 +352,6 @@ class OddShapesTest {
         code.visitInsn(ARETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
-        writer.visitEnd();
-        return writer.toByteArray();
     }
 
     /** {@code counter += step; Gen.yield(counter);}. */

@@ -3,6 +3,7 @@ package dev.bobbin.transformer.detect;
 
 import dev.bobbin.transformer.abi.Member;
 import dev.bobbin.transformer.abi.RuntimeAbi;
+import dev.bobbin.transformer.bytecode.TakenValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,15 @@ public final class BodyLambdas {
         return insn instanceof MethodInsnNode call
                 && call.owner.equals(RuntimeAbi.CORO)
                 && call.name.equals(RuntimeAbi.EACH_IN);
+    }
+
+    /** The call of {@code Coro.each} whose iterator an instruction stores in a variable, as a loop does; null otherwise. */
+    public static @Nullable AbstractInsnNode eachStoredBy(AbstractInsnNode store) {
+        if (store.getOpcode() != Opcodes.ASTORE) return null;
+        TakenValue iterator = TakenValue.of(store);
+        if (iterator == null || !(iterator.producer() instanceof MethodInsnNode call)) return null;
+        TakenValue each = call.name.equals("iterator") ? TakenValue.of(call) : null;
+        return each != null && isEach(each.producer()) ? each.producer() : null;
     }
 
     private static @Nullable MethodNode lambdaMethod(ClassNode host, Handle handle) {

@@ -5,6 +5,7 @@ import dev.bobbin.transformer.abi.Member;
 import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.bytecode.Insns;
+import dev.bobbin.transformer.bytecode.TakenValue;
 import dev.bobbin.transformer.detect.CoroutineMethod;
 import dev.bobbin.transformer.detect.Kind;
 import dev.bobbin.transformer.detect.ResultFamily;
@@ -70,7 +71,7 @@ final class ReturnEnded {
     }
 
     private void normalise(AbstractInsnNode areturn) {
-        ReturnedValue value = ReturnedValue.of(areturn);
+        TakenValue value = TakenValue.of(areturn);
         if (value != null && value.producer() instanceof MethodInsnNode call && Ends.says(call, family)) {
             value.casts().forEach(code::remove);
             boolean bringsValue = Type.getArgumentTypes(call.desc).length > 0;
@@ -87,7 +88,7 @@ final class ReturnEnded {
     }
 
     /** An expression lambda whose expression is a verb: the compiler takes the value for a Gen, as R is any type. */
-    private static boolean isCastOfVerb(ReturnedValue value) {
+    private static boolean isCastOfVerb(TakenValue value) {
         return !value.casts().isEmpty() && Verb.calledBy(value.producer()) != null;
     }
 

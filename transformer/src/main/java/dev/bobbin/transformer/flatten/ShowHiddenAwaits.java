@@ -5,6 +5,7 @@ import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.bytecode.ForwardSets;
 import dev.bobbin.transformer.bytecode.Insns;
+import dev.bobbin.transformer.bytecode.TakenValue;
 import dev.bobbin.transformer.detect.BodyLambdas;
 import dev.bobbin.transformer.detect.Verb;
 import java.util.BitSet;
@@ -70,25 +71,21 @@ final class ShowHiddenAwaits {
     private static BitSet afterStore(AbstractInsnNode insn, BitSet before) {
         if (insn.getOpcode() < Opcodes.ISTORE || insn.getOpcode() > Opcodes.ASTORE) return before;
         int slot = ((VarInsnNode) insn).var;
-        boolean isIterator = isEachIterator(ControlFlow.previousReal(insn));
+        boolean isIterator = BodyLambdas.eachStoredBy(insn) != null;
         if (before.get(slot) == isIterator) return before;
         BitSet after = (BitSet) before.clone();
         after.set(slot, isIterator);
         return after;
     }
 
-    private static boolean isEachIterator(@Nullable AbstractInsnNode insn) {
-        if (!(insn instanceof MethodInsnNode call) || !call.name.equals("iterator")) return false;
-        AbstractInsnNode each = ControlFlow.previousReal(insn);
-        return each != null && BodyLambdas.isEach(each);
-    }
-
     private static boolean asksEach(AbstractInsnNode insn, @Nullable BitSet iterators) {
-        return insn instanceof MethodInsnNode call
+        boolean asks = insn instanceof MethodInsnNode call
                 && call.name.equals("hasNext")
-                && call.owner.equals("java/util/Iterator")
-                && iterators != null
-                && ControlFlow.previousReal(insn) instanceof VarInsnNode load
+                && call.owner.equals("java/util/Iterator");
+        TakenValue asked = asks ? TakenValue.of(insn) : null;
+        return iterators != null
+                && asked != null
+                && asked.producer() instanceof VarInsnNode load
                 && iterators.get(load.var);
     }
 

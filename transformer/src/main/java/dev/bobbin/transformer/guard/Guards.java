@@ -22,6 +22,13 @@ public final class Guards {
         return found;
     }
 
+    /** What can be seen before a body is looked at, and forbids it. */
+    public static List<Diagnostic> ofSize(CoroutineMethod method) {
+        List<Diagnostic> found = new ArrayList<>();
+        VariablesFitIntoMemory.check(method, found);
+        return found;
+    }
+
     /** What takes a look at the flow of a body. */
     public static List<Diagnostic> ofMethod(CoroutineMethod method, FlatBody body, FlowFacts facts) {
         List<Diagnostic> found = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.bobbin.transformer.guard;
 
 import dev.bobbin.transformer.Diagnostic;
 import dev.bobbin.transformer.DiagnosticCode;
-import dev.bobbin.transformer.bytecode.ControlFlow;
 import dev.bobbin.transformer.detect.AnnotatedMethods;
 import dev.bobbin.transformer.detect.BodyLambdas;
 import dev.bobbin.transformer.detect.CoroutineMethod;
@@ -17,11 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A verb is called, and called where it has a meaning; anywhere else it would throw at run time. */
@@ -91,16 +89,19 @@ final class VerbsStandInBodies {
             found.add(outside(method, each, "Coro.each", true));
             return;
         }
-        AbstractInsnNode iterator = ControlFlow.nextReal(each);
-        AbstractInsnNode store = iterator == null ? null : ControlFlow.nextReal(iterator);
-        boolean loops = iterator instanceof MethodInsnNode call
-                && call.name.equals("iterator")
-                && store != null
-                && store.getOpcode() == Opcodes.ASTORE;
-        if (!loops) {
+        if (!isHeadOfLoop(each)) {
             found.add(SourcePlace.diagnostic(
                     DiagnosticCode.EACH_OUTSIDE_LOOP, host, each, SourcePlace.signature(method)));
         }
+    }
+
+    private static boolean isHeadOfLoop(AbstractInsnNode each) {
+        AbstractInsnNode insn = each;
+        while (insn != null && !(insn instanceof FrameNode)) {
+            if (BodyLambdas.eachStoredBy(insn) == each) return true;
+            insn = insn.getNext();
+        }
+        return false;
     }
 
     private void checkHandles(InvokeDynamicInsnNode dynamic) {

@@ -3,6 +3,7 @@ package dev.bobbin.transformer.rewrite;
 
 import dev.bobbin.transformer.bytecode.Insns;
 import dev.bobbin.transformer.detect.CoroutineMethod;
+import dev.bobbin.transformer.flow.FlowFacts;
 import dev.bobbin.transformer.layout.SavedLocal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,14 @@ import org.objectweb.asm.tree.FrameNode;
  *
  * @param machineSlot the slot of the machine: 1 behind {@code this}, or 0
  * @param parameters the entries of a stack map that lists {@code this} and the machine only
+ * @param thisIsFixed whether the first slot is {@code this} all the time, as nothing is stored there
  */
-record BodyLocals(int machineSlot, List<Object> parameters) {
-    static BodyLocals of(CoroutineMethod method) {
+record BodyLocals(int machineSlot, List<Object> parameters, boolean thisIsFixed) {
+    static BodyLocals of(CoroutineMethod method, FlowFacts facts) {
         List<Object> parameters = new ArrayList<>();
         if (!method.isStatic()) parameters.add(method.host().name);
         parameters.add(method.machineName());
-        return new BodyLocals(parameters.size() - 1, parameters);
+        return new BodyLocals(parameters.size() - 1, parameters, facts.thisIsFixed());
     }
 
     /** The slot in the body of a local of the flat body. */
@@ -38,8 +40,12 @@ record BodyLocals(int machineSlot, List<Object> parameters) {
     FrameNode frameWith(List<SavedLocal> locals, String onStack) {
         List<Object> entries = new ArrayList<>(parameters);
         int next = parameters.size();
+        if (machineSlot > 0 && !thisIsFixed) entries.set(0, Opcodes.TOP);
         for (SavedLocal local : locals) {
-            if (local.slot() < machineSlot) continue; // this, which a body seldom stores to, has the host's type
+            if (local.slot() < machineSlot) {
+                entries.set(local.slot(), local.type().inFrame());
+                continue;
+            }
             for (; next < shifted(local.slot()); next++) entries.add(Opcodes.TOP);
             entries.add(local.type().inFrame());
             next += local.type().getSize();

@@ -15,7 +15,7 @@ public final class RewritePasses {
     /** Changes the code of the flat body in place, and returns it. */
     public static MethodNode apply(CoroutineMethod method, FlatBody body, FlowFacts facts, MachineLayout layout) {
         MethodNode code = body.code();
-        BodyLocals locals = BodyLocals.of(method);
+        BodyLocals locals = BodyLocals.of(method, facts);
         WeakenFrames.apply(code, facts); //                      stack maps list live locals only
         ShiftLocals.apply(code, locals, method.machineName()); // one slot below the user's locals is the machine's
         List<Resumption> resumptions =

@@ -2,6 +2,7 @@
 package dev.bobbin.transformer.verify;
 
 import dev.bobbin.transformer.TransformerBugException;
+import dev.bobbin.transformer.bytecode.Limits;
 import dev.bobbin.transformer.bytecode.MethodListing;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -48,6 +49,8 @@ public final class BytecodeVerifier {
         for (MethodNode method : node.methods) {
             try {
                 if (method.instructions.size() == 0) continue;
+                Limits.tighten(node.name, method);
+                if (Limits.arePassed(method)) continue;
                 OperandCheck.check(node.name, method);
                 StackMapCheck.check(node.name, method);
             } catch (AnalyzerException | RuntimeException | AssertionError e) { // ASM asserts where code is nonsense

@@ -6,6 +6,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.util.CheckClassAdapter;
 
@@ -35,8 +36,20 @@ public final class InputVerifier {
             if (needsCode && !hasCode) return "method " + method.name + method.desc + " has no code";
             if (hasCode && !needsCode)
                 return "method " + method.name + method.desc + " has code, and is declared to have none";
+            String variable = variableWithoutSlot(method);
+            if (variable != null)
+                return "method " + method.name + method.desc + " has no slot for its variable " + variable;
         }
         BytecodeVerifier.Fault fault = BytecodeVerifier.firstFault(classFile);
         return fault == null ? null : fault.text();
+    }
+
+    /** The JVM refuses a table that names other slots than those declared. */
+    private static @Nullable String variableWithoutSlot(MethodNode method) {
+        if (method.localVariables == null) return null;
+        for (LocalVariableNode variable : method.localVariables) {
+            if (variable.index >= method.maxLocals) return variable.name;
+        }
+        return null;
     }
 }

@@ -240,7 +240,7 @@ class ClassJarTest {
             rewriting().check(new RewriteRequest(List.of(jar), null, ClassNamePatterns.ALL));
             rewrite(temp.resolve("out"), jar, classes);
         }
-        assertThat(openFiles()).isEqualTo(before);
+        assertThat(openFiles()).isLessThanOrEqualTo(before); // others may be closed meanwhile
     }
 
     private static long openFiles() throws IOException {

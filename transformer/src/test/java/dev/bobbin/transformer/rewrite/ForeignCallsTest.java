@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bobbin.transformer.abi.RuntimeAbi;
 import dev.bobbin.transformer.bytecode.Insns;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 class ForeignCallsTest {
@@ -45,6 +49,25 @@ class ForeignCallsTest {
         assertThat(foreign(new Insns().type(Opcodes.NEW, "Other"))).isTrue();
         assertThat(foreign(new Insns().add(new FieldInsnNode(Opcodes.GETSTATIC, "Other", "count", "I"))))
                 .isTrue();
+    }
+
+    @Test
+    void methods_that_are_only_named_like_ours_are_foreign() {
+        assertThat(foreign(new Insns().invoke(Opcodes.INVOKESTATIC, "Host", RuntimeAbi.RECEIVED.name(), "()V", false)))
+                .isTrue();
+        assertThat(foreign(
+                        new Insns().invoke(Opcodes.INVOKESTATIC, RuntimeAbi.RECEIVED.owner(), "another", "()V", false)))
+                .isTrue();
+    }
+
+    @Test
+    void what_a_bootstrap_method_links_is_foreign_and_a_plain_constant_is_not() {
+        Handle bootstrap = new Handle(Opcodes.H_INVOKESTATIC, "Host", "link", "()V", false);
+        assertThat(foreign(new Insns().add(new InvokeDynamicInsnNode("run", "()V", bootstrap))))
+                .isTrue();
+        assertThat(foreign(new Insns().add(new LdcInsnNode(new ConstantDynamic("c", "I", bootstrap)))))
+                .isTrue();
+        assertThat(foreign(new Insns().add(new LdcInsnNode("text")))).isFalse();
     }
 
     private static boolean foreign(Insns insns) {
