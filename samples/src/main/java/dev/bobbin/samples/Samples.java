@@ -43,6 +43,7 @@ import dev.bobbin.samples.pipelines.SourceFilterSink;
 import dev.bobbin.samples.processes.InteractiveProcess;
 import dev.bobbin.samples.processes.SleepingProcesses;
 import dev.bobbin.samples.web.Crawler;
+import dev.bobbin.samples.web.EchoHandedOver;
 import dev.bobbin.samples.web.EchoOnAllCores;
 import dev.bobbin.samples.web.Wget;
 import java.time.Duration;
@@ -93,6 +94,7 @@ public final class Samples {
             new Sample("wget", "The heads of three pages at once", Wget::run),
             new Sample("crawler", "A crawler of a small site", Crawler::run),
             new Sample("echo_on_all_cores", "An echo server with several loops", EchoOnAllCores::run),
+            new Sample("echo_handed_over", "One loop accepts, others serve", EchoHandedOver::run),
             new Sample("async_potatoes", "Fifty potatoes, and more are brought", seconds(0.24), PotatoMarket::run),
             new Sample(
                     "potatoes_and_tomatoes", "Two customers at one shelf", seconds(1.3), PotatoMarket::runWithTomatoes),

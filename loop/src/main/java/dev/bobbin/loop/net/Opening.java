@@ -49,16 +49,14 @@ final class Opening extends Promise<Boolean> implements Consumer<@Nullable Throw
     }
 
     /** Of a connection that was accepted. One that fails so early is of interest to those who debug. */
-    static void accepted(
-            SocketChannel channel, Supplier<? extends Protocol> factory, @Nullable TlsSide tls, Server server)
+    static SocketTransport accepted(
+            SocketChannel channel, Supplier<? extends Protocol> factory, @Nullable TlsSide tls, String server)
             throws IOException {
         Loop loop = Loop.current();
-        SocketTransport transport = start(channel, factory.get(), tls, error -> {
+        return start(channel, factory.get(), tls, error -> {
             if (error == null || !loop.isDebug()) return;
             loop.callExceptionHandler(ErrorContext.of("a connection to " + server + " was not established", error));
         });
-        server.joined(transport);
-        transport.whenLost(() -> server.left(transport));
     }
 
     private static SocketTransport start(

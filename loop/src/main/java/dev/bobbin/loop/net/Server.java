@@ -7,11 +7,13 @@ import dev.bobbin.AsyncCloseable;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
 import dev.bobbin.loop.Loop;
+import dev.bobbin.loop.Loops;
 import dev.bobbin.loop.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Server implements AsyncCloseable {
     private final Loop loop = Loop.current();
-    private final Set<SocketTransport> clients = new HashSet<>();
+    private final Set<Client> clients = new HashSet<>();
     private final Gate whenGone = new Gate();
     private List<Listener> listeners = new ArrayList<>();
     private boolean serving;
@@ -40,19 +42,53 @@ public final class Server implements AsyncCloseable {
 
     Server() {}
 
+    /** A connection that this has accepted. */
+    interface Client {
+        /** Closes the connection once everything is sent. */
+        void closeOutermost();
+
+        /** Closes the connection, and drops what was not sent. */
+        void abort();
+    }
+
+    /** How a connection is served, by the loop that runs. */
+    @FunctionalInterface
+    interface Service {
+        SocketTransport begin(SocketChannel channel) throws IOException;
+    }
+
     /** Takes sockets that listen; each client gets a protocol. */
     void listenAt(List<ServerSocketChannel> sockets, Supplier<? extends Protocol> factory, ServerOptions options)
             throws IOException {
         TlsSide tls = options.tls == null ? null : TlsSide.server(options.tls);
-        Listener.Welcome welcome = channel -> Opening.accepted(channel, factory, tls, this);
+        Service service = channel -> Opening.accepted(channel, factory, tls, toString());
+        Loops hosts = options.hosts;
+        Listener.Welcome welcome = hosts == null
+                ? channel -> serve(service.begin(channel))
+                : channel -> handOver(new Guest(channel, hosts.next()), service);
         for (ServerSocketChannel socket : sockets) listeners.add(new Listener(socket, options.backlog, welcome));
     }
 
-    void joined(SocketTransport client) {
+    private void serve(SocketTransport client) {
         clients.add(client);
+        client.whenLost(() -> left(client));
     }
 
-    void left(SocketTransport client) {
+    private void handOver(Guest guest, Service service) {
+        guest.handOver(service, () -> tell(() -> left(guest)));
+        clients.add(guest);
+    }
+
+    /** From another loop. */
+    private void tell(Runnable news) {
+        try {
+            loop.callSoonThreadsafe(news);
+        } catch (IllegalStateException closed) {
+            // nobody waits for it here any more
+        }
+    }
+
+    private void left(Client client) {
         clients.remove(client);
         letGo();
     }
@@ -162,12 +198,12 @@ public final class Server implements AsyncCloseable {
 
     /** Closes the connections too, once everything is sent: {@code server.closeClients();}. */
     public void closeClients() {
-        for (SocketTransport client : List.copyOf(clients)) client.outermost().close();
+        List.copyOf(clients).forEach(Client::closeOutermost);
     }
 
     /** Closes the connections too, and drops what was not sent: {@code server.abortClients();}. */
     public void abortClients() {
-        List.copyOf(clients).forEach(SocketTransport::abort);
+        List.copyOf(clients).forEach(Client::abort);
     }
 
     @Override

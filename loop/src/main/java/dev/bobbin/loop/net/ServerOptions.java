@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop.net;
 
+import dev.bobbin.loop.Loops;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How to serve; each method changes one thing and returns the same object.
  *
@@ -15,6 +18,10 @@ public final class ServerOptions extends StreamOptions<ServerOptions> {
     boolean reuseAddress = true;
     boolean reusePort;
     boolean startServing = true;
+
+    /** The loops that serve; null for the loop that accepts. */
+    @Nullable
+    Loops hosts;
 
     /** The defaults: {@code new ServerOptions()}. */
     public ServerOptions() {}
@@ -56,6 +63,21 @@ public final class ServerOptions extends StreamOptions<ServerOptions> {
      */
     public ServerOptions reusePort(boolean reuse) {
         reusePort = reuse;
+        return this;
+    }
+
+    /**
+     * Has each client served by the next of these loops in turn; the server's own loop only accepts. Handlers and protocols are
+     * then made and called in several threads, one for each loop: {@code options.clientsOn(loops)}.
+     *
+     * <p>{@link #reusePort} does without a loop that accepts, but leaves it to the system who gets whom; this works everywhere,
+     * for sockets in the file system too, and is fair.
+     *
+     * @param loops which serve
+     * @return this
+     */
+    public ServerOptions clientsOn(Loops loops) {
+        hosts = loops;
         return this;
     }
 

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** A connected socket. */
-final class SocketTransport extends ChannelTransport implements Transport {
+final class SocketTransport extends ChannelTransport implements Transport, Server.Client {
     private final SocketChannel channel;
     private final OutputQueue output = new OutputQueue();
     private final Runnable onReadable = new NamedCallback("reading", this, this::readReady);
@@ -38,6 +38,11 @@ final class SocketTransport extends ChannelTransport implements Transport {
     /** What the application has in its hands: this, or the TLS above it. */
     Transport outermost() {
         return protocol instanceof TlsTransport tls ? tls : this;
+    }
+
+    @Override
+    public void closeOutermost() {
+        outermost().close();
     }
 
     private void made() {
