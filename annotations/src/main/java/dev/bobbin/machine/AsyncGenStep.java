@@ -52,10 +52,10 @@ final class AsyncGenStep<T extends @Nullable Object> extends CoroutineMachine<T>
     }
 
     @Override
-    protected boolean resume() {
+    protected boolean resume(@Nullable Object outcome) {
         if (state < CREATED) return notResumable();
         try {
-            return begin() == CREATED ? enter() : leave();
+            return begin() == CREATED ? enter() : leave(outcome);
         } catch (Throwable t) {
             throw failed(t);
         }
@@ -86,10 +86,10 @@ final class AsyncGenStep<T extends @Nullable Object> extends CoroutineMachine<T>
     }
 
     /** The generator has yielded, returned or thrown. */
-    private boolean leave() {
+    private boolean leave(@Nullable Object outcome) {
         Object item;
         try {
-            item = received();
+            item = received(outcome);
         } catch (StopAsyncIteration | GeneratorExit quiet) {
             if (kind != Kind.CLOSE) throw quiet;
             return returned(null);

@@ -23,8 +23,9 @@ final class AwaitOnly<T extends @Nullable Object> extends CoroutineMachine<T> {
     }
 
     @Override
-    protected boolean resume() {
+    protected boolean resume(@Nullable Object in) {
         if (state < CREATED) return notResumable();
+        transfer = in;
         try {
             if (begin() == CREATED && awaits(target)) return waits(1);
             return returned(awaitedValue());

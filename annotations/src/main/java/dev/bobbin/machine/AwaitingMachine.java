@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     return machine.waits(1);
  * resume1:
  *     n = machine.n;
- *     value = machine.awaitedValue();
+ *     value = machine.awaitedValue(in);
  * }
  * sum = (Integer) value;
  * }</pre>
@@ -43,7 +43,7 @@ public abstract class AwaitingMachine extends ChainedMachine {
         return awaitable instanceof Awaited<?> there ? taken(there, there.takeOr(LEAVES)) : awaitOther(awaitable);
     }
 
-    /** {@link #awaitNow} for bodies that are written by hand: whether they must be left; else {@link #awaitedValue} tells. */
+    /** {@link #awaitNow} for bodies that are written by hand: whether they must be left; else {@link #awaitedValue()} tells. */
     final boolean awaits(@Nullable Object awaitable) {
         try {
             Object value = awaitNow(awaitable);
@@ -122,14 +122,20 @@ public abstract class AwaitingMachine extends ChainedMachine {
     /**
      * The value of the await, or the exception.
      *
+     * @param in what the body was resumed with
      * @return what was awaited, or what the driver sent
      */
-    public final @Nullable Object awaitedValue() {
+    public final @Nullable Object awaitedValue(@Nullable Object in) {
         Awaited<?> there = awaited;
-        if (there == null) return received();
+        if (there == null) return received(in);
         awaited = null;
-        received();
+        received(in);
         return HandedOutOnce.takenFrom(there);
+    }
+
+    /** The same for bodies that are written by hand, which put aside what they are resumed with. */
+    final @Nullable Object awaitedValue() {
+        return awaitedValue(takeTransfer());
     }
 
     @Override

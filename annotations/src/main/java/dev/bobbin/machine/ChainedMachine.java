@@ -44,9 +44,10 @@ public abstract class ChainedMachine extends Machine {
     /**
      * Runs this body on from its state, once.
      *
+     * @param in the value of the verb it stands at, or a {@link Raised}; null at the start
      * @return true when it handed something out; false when it returned or set out to delegate
      */
-    protected abstract boolean resume();
+    protected abstract boolean resume(@Nullable Object in);
 
     /**
      * What this body handed out last; may be read once.
@@ -77,7 +78,7 @@ public abstract class ChainedMachine extends Machine {
     /** What {@link #advance()} does when nobody else knows of this machine's delegates. */
     final @Nullable ChainedMachine drive() {
         if (below == null) {
-            if (resume()) return this;
+            if (resume(takeTransfer())) return this;
             if (!isDelegating()) return null;
         }
         ChainedMachine leaf = innermost();
@@ -96,24 +97,24 @@ public abstract class ChainedMachine extends Machine {
      */
     private @Nullable ChainedMachine driveFrom(ChainedMachine first) {
         ChainedMachine leaf = first;
+        Object in = leaf.takeTransfer();
         Throwable traced = null;
         while (true) {
-            Object outcome;
             try {
-                if (leaf.takesPeeked() || (!leaf.isOver() && leaf.resume())) return handedOutBy(leaf);
+                if (leaf.takesPeeked() || (!leaf.isOver() && leaf.resume(in))) return handedOutBy(leaf);
                 if (leaf.isDelegating()) {
                     leaf = leaf.innermost();
+                    in = leaf.takeTransfer();
                     continue;
                 }
                 if (leaf == this) return null;
-                outcome = leaf.outcome();
+                in = leaf.outcome();
             } catch (Throwable t) {
                 if (leaf == this) throw t;
-                outcome = new Raised(t == traced ? t : DelegationTrace.added(t, leaf));
+                in = new Raised(t == traced ? t : DelegationTrace.added(t, leaf));
                 traced = t;
             }
             leaf = waitingFor(leaf);
-            leaf.transfer = outcome;
         }
     }
 

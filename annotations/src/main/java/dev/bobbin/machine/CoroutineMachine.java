@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * methods that declare a Java future.
  *
  * <pre>{@code
- * protected boolean resume() {                 // emitted
+ * protected boolean resume(Object in) {        // emitted
  *     if (state < 0) return notResumable();
  *     try {
- *         if (Host.compute(this)) return true;
+ *         if (Host.compute(this, in)) return true;
  *     } catch (Throwable t) {
  *         throw failed(t);
  *     }

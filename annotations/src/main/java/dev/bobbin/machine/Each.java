@@ -74,8 +74,9 @@ public final class Each<T extends @Nullable Object> implements Iterable<T>, Iter
     /** Fetches one item. */
     private final class Step extends CoroutineMachine<Boolean> {
         @Override
-        protected boolean resume() {
+        protected boolean resume(@Nullable Object in) {
             if (state < CREATED) return notResumable();
+            transfer = in;
             try {
                 if (begin() == CREATED && awaits(source.anext())) return waits(1);
                 item = awaitedValue();

@@ -144,8 +144,7 @@ public abstract class GeneratorMachine<
     @SuppressWarnings({"unchecked", "NullAway"}) // Y says itself whether it may be null
     public final Y send(S value) {
         if (waitsAlone()) {
-            transfer = value;
-            if (resume()) return (Y) value();
+            if (resume(value)) return (Y) value();
             return (Y) holding(isOver() ? null : drive()).value();
         }
         ready("send");

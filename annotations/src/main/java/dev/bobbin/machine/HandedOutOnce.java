@@ -19,7 +19,7 @@ final class HandedOutOnce<T extends @Nullable Object> extends GeneratorMachine<A
     }
 
     @Override
-    protected boolean resume() {
+    protected boolean resume(@Nullable Object in) {
         if (state < CREATED) return notResumable();
         try {
             boolean created = begin() == CREATED;
@@ -27,7 +27,7 @@ final class HandedOutOnce<T extends @Nullable Object> extends GeneratorMachine<A
                 state = 1;
                 return true;
             }
-            if (!created) received();
+            if (!created) received(in);
             return returned(takenFrom(awaited));
         } catch (Throwable t) {
             throw failed(t);

@@ -23,10 +23,8 @@ final class IteratorDelegate extends GeneratorMachine<@Nullable Object, @Nullabl
     }
 
     @Override
-    protected boolean resume() {
+    protected boolean resume(@Nullable Object in) {
         begin();
-        Object in = transfer;
-        transfer = null;
         try {
             return target instanceof Gen<?, ?, ?> gen ? resumeGenerator(gen, in) : resumeIterator(in);
         } catch (Throwable t) {

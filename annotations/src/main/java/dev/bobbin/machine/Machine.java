@@ -29,7 +29,7 @@ public abstract class Machine {
     /** See the transitions above; emitted code sets it to k when it suspends at point k. */
     protected int state;
 
-    /** What was sent, or a {@link Raised}, until {@link #received()}; what was returned, after the end. */
+    /** What the next resume goes in with, if it was put aside; what was returned, after the end. */
     @Nullable
     Object transfer;
 
@@ -57,15 +57,22 @@ public abstract class Machine {
     }
 
     /**
-     * The first call after every suspension point, inside the user's try ranges: the value of the verb.
+     * The first call after every suspension point, inside the user's try ranges: the value of the verb. It comes as an
+     * argument, as a store of it into a field would cost a barrier.
      *
+     * @param in what the body was resumed with
      * @return what was sent or what the delegate returned
      */
-    public final @Nullable Object received() {
-        Object in = transfer;
-        if (in == null) return null;
-        transfer = null;
+    public static @Nullable Object received(@Nullable Object in) {
         if (in instanceof Raised raised) throw Raised.sneaky(raised.exception);
+        return in;
+    }
+
+    /** What was put aside for this resume, once. */
+    final @Nullable Object takeTransfer() {
+        Object in = transfer;
+        if (in == null || isOver()) return null;
+        transfer = null;
         return in;
     }
 

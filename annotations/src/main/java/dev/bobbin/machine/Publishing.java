@@ -57,8 +57,9 @@ final class Publishing<T extends @Nullable Object> extends CoroutineMachine<@Nul
     }
 
     @Override
-    protected boolean resume() {
+    protected boolean resume(@Nullable Object in) {
         if (state < CREATED) return notResumable();
+        transfer = in;
         try {
             return goOn(begin());
         } catch (Throwable t) {

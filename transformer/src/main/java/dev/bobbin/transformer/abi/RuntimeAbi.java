@@ -62,7 +62,8 @@ public final class RuntimeAbi {
 
     public static final Member BEGIN = Member.method(MACHINE, "begin", "()I");
     public static final Member STANDS_AT = Member.method(MACHINE, "standsAt", "()I");
-    public static final Member RECEIVED = Member.method(MACHINE, "received", "()Ljava/lang/Object;");
+    public static final Member RECEIVED =
+            Member.staticMethod(MACHINE, "received", "(Ljava/lang/Object;)Ljava/lang/Object;");
     public static final Member RETURNS = Member.method(MACHINE, "returns", "(Ljava/lang/Object;)V");
     public static final Member STATE = Member.field(MACHINE, "state", "I");
 
@@ -73,7 +74,7 @@ public final class RuntimeAbi {
     public static final Member METADATA = Member.method(MACHINE, "metadata", "()Ljava/lang/String;");
 
     public static final Member PEEKED = Member.field(CHAINED_MACHINE, "peeked", "Z");
-    public static final Member RESUME = Member.method(CHAINED_MACHINE, "resume", "()Z");
+    public static final Member RESUME = Member.method(CHAINED_MACHINE, "resume", "(Ljava/lang/Object;)Z");
     public static final Member NOT_RESUMABLE = Member.method(CHAINED_MACHINE, "notResumable", "()Z");
     public static final Member FAILED =
             Member.method(CHAINED_MACHINE, "failed", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;");
@@ -103,7 +104,8 @@ public final class RuntimeAbi {
             AWAITING_MACHINE, "taken", "(Ldev/bobbin/machine/Awaited;Ljava/lang/Object;)Ljava/lang/Object;");
     public static final Member TAKE_OR = Member.method(AWAITED, "takeOr", "(Ljava/lang/Object;)Ljava/lang/Object;");
     public static final Member WAITS = Member.method(AWAITING_MACHINE, "waits", "(I)Z");
-    public static final Member AWAITED_VALUE = Member.method(AWAITING_MACHINE, "awaitedValue", "()Ljava/lang/Object;");
+    public static final Member AWAITED_VALUE =
+            Member.method(AWAITING_MACHINE, "awaitedValue", "(Ljava/lang/Object;)Ljava/lang/Object;");
     public static final Member EAGER =
             Member.method(COROUTINE_MACHINE, "eager", "()Ljava/util/concurrent/CompletableFuture;");
     public static final Member ITEM = Member.method(ASYNC_GEN_MACHINE, "item", "()Ljava/lang/Object;");

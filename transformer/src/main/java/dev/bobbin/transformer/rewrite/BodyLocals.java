@@ -11,29 +11,40 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FrameNode;
 
 /**
- * Where locals live in the body: {@code this}, then the machine, then the user's locals, each one slot higher than the
- * compiler put it.
+ * Where locals live in the body: {@code this}, then its parameters, which are the machine and what it is resumed with, then
+ * the user's locals, each two slots higher than the compiler put it.
  *
  * @param machineSlot the slot of the machine: 1 behind {@code this}, or 0
- * @param parameters the entries of a stack map that lists {@code this} and the machine only
+ * @param parameters the entries of a stack map that lists {@code this} and the two parameters only
  * @param thisIsFixed whether the first slot is {@code this} all the time, as nothing is stored there
  */
 record BodyLocals(int machineSlot, List<Object> parameters, boolean thisIsFixed) {
     static BodyLocals of(CoroutineMethod method, FlowFacts facts) {
         List<Object> parameters = new ArrayList<>();
         if (!method.isStatic()) parameters.add(method.host().name);
-        parameters.add(method.machineName());
-        return new BodyLocals(parameters.size() - 1, parameters, facts.thisIsFixed());
+        int machineSlot = parameters.size();
+        parameters.addAll(parameters(method.machineName()));
+        return new BodyLocals(machineSlot, parameters, facts.thisIsFixed());
+    }
+
+    /** The stack map's entries for the two parameters. */
+    static List<Object> parameters(String machineName) {
+        return List.of(machineName, "java/lang/Object");
     }
 
     /** The slot in the body of a local of the flat body. */
     int shifted(int slot) {
-        return slot < machineSlot ? slot : slot + 1;
+        return slot < machineSlot ? slot : slot + 2;
     }
 
     /** {@code machine}, pushed. */
     Insns pushMachine(Insns insns) {
         return insns.loadReference(machineSlot);
+    }
+
+    /** What the body is resumed with, pushed. */
+    Insns pushResumedWith(Insns insns) {
+        return insns.loadReference(machineSlot + 1);
     }
 
     /** The stack map of a place where these locals have their values, and no others of the user's; one value is on the stack. */

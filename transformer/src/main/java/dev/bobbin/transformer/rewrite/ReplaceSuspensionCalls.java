@@ -33,7 +33,7 @@ import org.objectweb.asm.tree.LabelNode;
  * resume:
  *       r = machine.r;                                for every live local
  * restored:
- *       n = (Integer) machine.received();             inside the user's try ranges: it throws what was raised
+ *       n = (Integer) Machine.received(in);           inside the user's try ranges: it throws what was raised
  * }</pre>
  *
  * An await leaves only if it must, and takes the same way on if it need not:
@@ -45,7 +45,7 @@ import org.objectweb.asm.tree.LabelNode;
  * leave:    machine.r = r;
  *           return machine.waits(1);
  * resume:   r = machine.r;
- * restored: value = machine.awaitedValue();           inside the user's try ranges
+ * restored: value = machine.awaitedValue(in);         inside the user's try ranges
  *       }
  *       n = (Integer) value;
  * }</pre>
@@ -93,8 +93,8 @@ final class ReplaceSuspensionCalls {
         insns.add(resumption.resume()).add(locals.frameAtEntry());
         for (SavedLocal local : plan.saved()) restore(local, insns);
         insns.add(resumption.restored());
-        if (point.verb() != Verb.AWAIT) return locals.pushMachine(insns).invoke(RuntimeAbi.RECEIVED);
-        return locals.pushMachine(insns)
+        if (point.verb() != Verb.AWAIT) return locals.pushResumedWith(insns).invoke(RuntimeAbi.RECEIVED);
+        return locals.pushResumedWith(locals.pushMachine(insns))
                 .invoke(RuntimeAbi.AWAITED_VALUE.in(method.machineName()))
                 .add(there)
                 .add(locals.frameWith(plan.saved(), "java/lang/Object"));

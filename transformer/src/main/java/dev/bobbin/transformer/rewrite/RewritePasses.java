@@ -17,7 +17,7 @@ public final class RewritePasses {
         MethodNode code = body.code();
         BodyLocals locals = BodyLocals.of(method, facts);
         WeakenFrames.apply(code, facts); //                      stack maps list live locals only
-        ShiftLocals.apply(code, locals, method.machineName()); // one slot below the user's locals is the machine's
+        ShiftLocals.apply(code, locals, method.machineName()); // two slots below the user's locals are for parameters
         List<Resumption> resumptions =
                 ReplaceSuspensionCalls.apply(method, body, layout, locals); // verbs became leave and resume
         SplitTryRanges.apply(code, resumptions); //              no save or restore inside a user's handler

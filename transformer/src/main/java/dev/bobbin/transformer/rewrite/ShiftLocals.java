@@ -14,9 +14,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Moves every local up by one slot, to make room for the machine, which comes as the body's only parameter.
+ * Moves every local up by two slots, to make room for the body's parameters: the machine, and what it is resumed with.
  *
- * <p>Requires: nothing. Establishes: its slot belongs to the machine, in code, stack maps and debug tables.
+ * <p>Requires: nothing. Establishes: these slots are the parameters', in code, stack maps and debug tables.
  */
 final class ShiftLocals {
     private final BodyLocals locals;
@@ -30,20 +30,20 @@ final class ShiftLocals {
         for (AbstractInsnNode insn : code.instructions) {
             if (insn instanceof VarInsnNode access) access.var = locals.shifted(access.var);
             if (insn instanceof IincInsnNode increment) increment.var = locals.shifted(increment.var);
-            if (insn instanceof FrameNode frame) frame.local = pass.withMachine(frame.local, machineName);
+            if (insn instanceof FrameNode frame) frame.local = pass.withParameters(frame.local, machineName);
         }
         if (code.localVariables != null) {
             for (LocalVariableNode variable : code.localVariables) variable.index = locals.shifted(variable.index);
         }
         pass.shift(code.visibleLocalVariableAnnotations);
         pass.shift(code.invisibleLocalVariableAnnotations);
-        code.maxLocals++;
+        code.maxLocals += 2;
     }
 
-    private List<Object> withMachine(@Nullable List<Object> listed, String machineName) {
+    private List<Object> withParameters(@Nullable List<Object> listed, String machineName) {
         List<Object> extended = listed == null ? new ArrayList<>() : new ArrayList<>(listed);
         while (extended.size() < locals.machineSlot()) extended.add(Opcodes.TOP);
-        extended.add(locals.machineSlot(), machineName);
+        extended.addAll(locals.machineSlot(), BodyLocals.parameters(machineName));
         return extended;
     }
 

@@ -21,7 +21,7 @@ record BodyMethod(CoroutineMethod method, MethodNode node) {
     static BodyMethod addTo(CoroutineMethod method, MethodNode code) {
         MethodNode user = method.node();
         code.access = access(method);
-        code.desc = "(" + method.machineDesc() + ")Z";
+        code.desc = "(" + method.machineDesc() + "Ljava/lang/Object;)Z";
         code.signature = null;
         code.parameters = null;
         code.annotationDefault = null;
@@ -48,7 +48,7 @@ record BodyMethod(CoroutineMethod method, MethodNode node) {
         return kept | (inInterface ? Opcodes.ACC_PUBLIC : 0);
     }
 
-    /** {@code Host.range(this)} or {@code $host.range(this)}, with the operands on the stack. */
+    /** {@code Host.range(this, in)} or {@code $host.range(this, in)}, with the operands on the stack. */
     Insns call(Insns insns) {
         boolean inInterface = (method.host().access & Opcodes.ACC_INTERFACE) != 0;
         int opcode = inInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;

@@ -87,10 +87,10 @@ final class MachineClass {
 
     /**
      * <pre>{@code
-     * protected boolean resume() {
+     * protected boolean resume(Object in) {
      *     if (state < 0) return notResumable();
      *     try {
-     *         if (Host.range(this)) return true;
+     *         if (Host.range(this, in)) return true;
      *     } catch (Throwable t) {
      *         throw failed(t);
      *     }
@@ -115,11 +115,11 @@ final class MachineClass {
                 .invoke(RuntimeAbi.NOT_RESUMABLE)
                 .op(Opcodes.IRETURN)
                 .add(resumable)
-                .add(Insns.frame(List.of(name)));
+                .add(Insns.frame(List.of(name, "java/lang/Object")));
         if (!method.isStatic()) {
             code.loadReference(0).getField(name, GeneratedNames.HOST, KickoffMethod.hostDesc(method.host()));
         }
-        body.call(code.loadReference(0))
+        body.call(code.loadReference(0).loadReference(1))
                 .jump(Opcodes.IFEQ, nothingYielded)
                 .pushInt(1)
                 .op(Opcodes.IRETURN)
@@ -237,7 +237,7 @@ final class MachineClass {
      * <pre>{@code
      * public boolean hasNext() {
      *     if (peeked) return true;
-     *     peeked = resume();
+     *     peeked = resume(null);
      *     return peeked;
      * }
      *
@@ -256,6 +256,7 @@ final class MachineClass {
                 .add(Insns.frame(List.of(name)))
                 .loadReference(0)
                 .loadReference(0)
+                .op(Opcodes.ACONST_NULL)
                 .invoke(RuntimeAbi.RESUME.in(name))
                 .putField(RuntimeAbi.PEEKED)
                 .loadReference(0)
@@ -266,7 +267,7 @@ final class MachineClass {
         add(RuntimeAbi.NEXT, Opcodes.ACC_PUBLIC, next);
     }
 
-    /** {@code if (!peeked && !resume()) throw stop(); peeked = false;} with {@code this} left on the stack. */
+    /** {@code if (!peeked && !resume(null)) throw stop(); peeked = false;} with {@code this} left on the stack. */
     private Insns fetch() {
         LabelNode fetched = new LabelNode();
         return new Insns()
@@ -274,6 +275,7 @@ final class MachineClass {
                 .getField(RuntimeAbi.PEEKED)
                 .jump(Opcodes.IFNE, fetched)
                 .loadReference(0)
+                .op(Opcodes.ACONST_NULL)
                 .invoke(RuntimeAbi.RESUME.in(name))
                 .jump(Opcodes.IFNE, fetched)
                 .loadReference(0)

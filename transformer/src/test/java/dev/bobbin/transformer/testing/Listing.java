@@ -60,7 +60,7 @@ public final class Listing {
     }
 
     private static boolean runs(String machine, MethodNode method) {
-        return method.desc.equals("(L" + machine + ";)Z");
+        return method.desc.equals("(L" + machine + ";Ljava/lang/Object;)Z");
     }
 
     private static String text(MethodNode method) {
