@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
-        value = 4,
+        value = 2,
         jvmArgsAppend = {
             "-XX:+UseG1GC",
             "-Xms1g",

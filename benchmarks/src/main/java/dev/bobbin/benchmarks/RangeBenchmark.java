@@ -6,11 +6,13 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One operation is one item. Consumed here, the loop stands in the method that made the generator, and the compiler may
  * see all of both; consumed elsewhere, it gets a generator of unknown origin.
  */
+@Warmup(iterations = 8, time = 1) // HotSpot compiles a method that takes a millisecond after 5000 calls
 public class RangeBenchmark extends Contest {
     private static final int ITEMS = 1_000_000;
 

@@ -6,8 +6,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** One operation is one item. */
+@Warmup(iterations = 8, time = 1) // HotSpot compiles a method that takes a millisecond after 5000 calls
 public class RangeOfIntBenchmark extends Contest {
     private static final int ITEMS = 1_000_000;
 

@@ -1,58 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.loop;
 
-import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What can run now, first come, first served: a {@link Task} that goes on, a {@link Handle}, or a {@link Sleep} that ends. A ring. */
+/**
+ * What can run now, first come, first served: a {@link Task} that goes on, a {@link Handle}, or a {@link Sleep} that ends. A
+ * chain of arrays, each with a place more for the next one. Those that were gone through are garbage, so that a burst leaves
+ * nothing behind, and none gets old: under G1 it costs more to store what is new into what is old.
+ */
 final class ReadyQueue {
-    private static final int SMALLEST = 64;
-    private static final int LARGE = 1 << 12;
+    private static final int LENGTH = 128;
 
-    private @Nullable Object[] ring = new Object[SMALLEST];
-    private int head;
-    private int tail;
+    private @Nullable Object[] first = new @Nullable Object[LENGTH + 1];
+    private @Nullable Object[] last = first;
+
+    /** How many were taken, and how many were added, ever; both begin with a new array where they are multiples of its length. */
+    private int taken;
+
+    private int added;
 
     void add(Object item) {
-        ring[tail] = item;
-        tail = (tail + 1) & (ring.length - 1);
-        if (tail == head) grow();
+        int at = added & (LENGTH - 1);
+        if (at == 0) append();
+        last[at] = item;
+        added++;
+    }
+
+    private void append() {
+        @Nullable Object[] next = new @Nullable Object[LENGTH + 1];
+        last[LENGTH] = next;
+        last = next;
     }
 
     /** The next one; asked only when there is one. */
     Object take() {
-        Object item = ring[head];
+        int at = taken & (LENGTH - 1);
+        if (at == 0) leaveFirst();
+        Object item = first[at];
         assert item != null : "nothing is ready";
-        ring[head] = null;
-        head = (head + 1) & (ring.length - 1);
+        first[at] = null;
+        taken++;
         return item;
     }
 
+    private void leaveFirst() {
+        Object next = Objects.requireNonNull(first[LENGTH]);
+        first[LENGTH] = null; // an array that got old all the same would keep all that follow
+        first = (@Nullable Object[]) next;
+    }
+
     boolean isEmpty() {
-        return head == tail;
+        return added == taken;
     }
 
     int size() {
-        return (tail - head) & (ring.length - 1);
-    }
-
-    /** Gives back what a burst needed, once there is nothing to do. */
-    void trim() {
-        if (ring.length > LARGE && head == tail) clear();
-    }
-
-    void clear() {
-        ring = new Object[SMALLEST];
-        head = 0;
-        tail = 0;
-    }
-
-    private void grow() {
-        int length = ring.length;
-        @Nullable Object[] larger = Arrays.copyOfRange(ring, head, head + (length << 1));
-        System.arraycopy(ring, 0, larger, length - head, head);
-        ring = larger;
-        head = 0;
-        tail = length;
+        return added - taken;
     }
 }

@@ -122,7 +122,7 @@ final class Turns {
     private void turn() {
         count++;
         ReadyQueue ready = loop.ready;
-        loop.wakeup.drainTo(ready);
+        loop.wakeup.gatherInto(ready);
         if (ready.isEmpty() && !stopping) {
             awaitWork();
             loop.wakeup.drainTo(ready);
@@ -164,7 +164,6 @@ final class Turns {
 
     /** Nothing is ready: waits for a timer, a channel or a post. */
     private void awaitWork() {
-        loop.ready.trim();
         loop.failures.reportDiscarded();
         if (!loop.whenIdle.isEmpty()) {
             loop.poller.poll();

@@ -16,6 +16,9 @@ final class Wakeup {
     private static final Handle SLEEPING = marker();
     private static final Handle CLOSED = marker();
 
+    /** About a microsecond. */
+    private static final int PAUSES = 128;
+
     static {
         try {
             TOP = MethodHandles.lookup().findVarHandle(Wakeup.class, "top", Handle.class);
@@ -28,6 +31,9 @@ final class Wakeup {
     private volatile @Nullable Handle top;
     private volatile @Nullable Thread sleeper;
     private volatile boolean watches;
+
+    /** Whether the turn before began with posts. */
+    private boolean burst;
 
     Wakeup(IoPoller poller) {
         this.poller = poller;
@@ -56,6 +62,19 @@ final class Wakeup {
 
     boolean isEmpty() {
         return top == null;
+    }
+
+    /**
+     * {@link #drainTo} at the begin of a turn. A loop that is faster than those who post would take each post alone, and fight
+     * with them for the top of the stack; so in a burst, and if it has nothing else to do, it lets a few come together.
+     */
+    void gatherInto(ReadyQueue ready) {
+        boolean posted = !isEmpty();
+        if (posted && burst && ready.isEmpty()) {
+            for (int i = 0; i < PAUSES; i++) Thread.onSpinWait();
+        }
+        burst = posted;
+        drainTo(ready);
     }
 
     /** In the loop's thread: hands over what was posted, oldest first. */
