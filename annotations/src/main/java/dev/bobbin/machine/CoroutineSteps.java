@@ -34,24 +34,30 @@ final class CoroutineSteps<T extends @Nullable Object> implements Gen<@Nullable 
     @SuppressWarnings("NullAway") // Y is @Nullable Object
     public @Nullable Object next() {
         if (!fetched) return coroutine.send(null);
+        Object item = ahead;
         fetched = false;
-        return ahead;
+        ahead = null;
+        return item;
     }
 
     @Override
     @SuppressWarnings("NullAway") // Y is @Nullable Object
     public @Nullable Object send(@Nullable Object value) {
+        if (fetched) throw GeneratorMachine.unread("send");
         return coroutine.send(value);
     }
 
     @Override
     @SuppressWarnings("NullAway") // Y is @Nullable Object
     public @Nullable Object raise(Throwable exception) {
+        if (fetched) throw GeneratorMachine.unread("raise");
         return coroutine.raise(exception);
     }
 
     @Override
     public void close() {
+        fetched = false;
+        ahead = null;
         coroutine.close();
     }
 

@@ -167,10 +167,13 @@ public abstract class GeneratorMachine<
     /** Refuses a running machine, and one whose fetched value would be lost. */
     private void ready(String verb) {
         refuseIfExecuting();
-        if (innermost().peeked) {
-            throw new IllegalStateException(
-                    verb + ": the value that hasNext() fetched waits unread; take it with next() first");
-        }
+        if (innermost().peeked) throw unread(verb);
+    }
+
+    /** The refusal of a verb that would lose what {@code hasNext()} fetched. */
+    static IllegalStateException unread(String verb) {
+        return new IllegalStateException(
+                verb + ": the value that hasNext() fetched waits unread; take it with next() first");
     }
 
     /**

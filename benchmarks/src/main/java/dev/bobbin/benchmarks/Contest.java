@@ -8,6 +8,7 @@ import dev.bobbin.benchmarks.contestant.Kotlin;
 import dev.bobbin.benchmarks.contestant.Threads;
 import dev.bobbin.benchmarks.contestant.VirtualThreads;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,6 +44,12 @@ public abstract class Contest {
     static final String THREADS = "threads";
     static final String CONTINUATION = "continuation";
     static final String VIRTUAL = "virtual";
+    static final String OFFBYNULL = "offbynull";
+    static final String EA = "ea-async";
+    static final String KILIM = "kilim";
+
+    /** Those that only a build with the profile {@code peers} has, and their classes. */
+    private static final Map<String, String> PEERS = Map.of(OFFBYNULL, "Offbynull", EA, "EaAsync", KILIM, "Kilim");
 
     /** The contestant of that name; the classes of the others are not even loaded. */
     static <W> W contestant(String name, Class<W> workload) {
@@ -54,14 +61,36 @@ public abstract class Contest {
                     case THREADS -> new Threads();
                     case CONTINUATION -> new Continuations();
                     case VIRTUAL -> new VirtualThreads();
-                    default -> throw new IllegalArgumentException("no contestant is called " + name);
+                    default -> peer(name);
                 });
+    }
+
+    static Object peer(String name) {
+        if (!PEERS.containsKey(name)) throw new IllegalArgumentException("no contestant is called " + name);
+        try {
+            return peerClass(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name + " needs a build with -Ppeers", e);
+        }
+    }
+
+    private static Class<?> peerClass(String name) throws ClassNotFoundException {
+        return Class.forName("dev.bobbin.benchmarks.peers." + PEERS.get(name));
+    }
+
+    private static boolean isBuilt(String peer) {
+        try {
+            return peerClass(peer) != null;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** Whether this JDK has what the contestant is made of. */
     public static boolean runsHere(String contestant) {
         return switch (contestant) {
             case CONTINUATION, VIRTUAL -> Runtime.version().feature() >= 21;
+            case OFFBYNULL, EA, KILIM -> isBuilt(contestant);
             default -> true;
         };
     }

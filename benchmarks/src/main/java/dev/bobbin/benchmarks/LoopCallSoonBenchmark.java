@@ -13,7 +13,7 @@ public class LoopCallSoonBenchmark extends LoopContest {
     private static final int BATCHES = 100;
     private static final int CALLBACKS = BATCHES * Callbacks.BATCH;
 
-    @Param({BOBBIN, NETTY})
+    @Param({HAND, BOBBIN, NETTY})
     public String contestant;
 
     private Callbacks workload;

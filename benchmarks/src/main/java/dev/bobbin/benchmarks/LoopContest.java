@@ -2,12 +2,13 @@
 package dev.bobbin.benchmarks;
 
 import dev.bobbin.benchmarks.contestant.BobbinLoop;
+import dev.bobbin.benchmarks.contestant.HandLoop;
 import dev.bobbin.benchmarks.contestant.KotlinLoop;
 import dev.bobbin.benchmarks.contestant.Netty;
 import dev.bobbin.benchmarks.contestant.ScheduledExecutor;
 import dev.bobbin.benchmarks.contestant.VirtualThreads;
 
-/** What the benchmarks of coroutines and event loops share. There is nobody here who writes by hand. */
+/** What the benchmarks of coroutines and event loops share. */
 public abstract class LoopContest extends Contest {
     static final String NETTY = "netty";
     static final String EXECUTOR = "executor";
@@ -16,12 +17,13 @@ public abstract class LoopContest extends Contest {
     static <W> W loop(String name, Class<W> workload) {
         return workload.cast(
                 switch (name) {
+                    case HAND -> new HandLoop();
                     case BOBBIN -> new BobbinLoop();
                     case KOTLIN -> new KotlinLoop();
                     case NETTY -> new Netty();
                     case EXECUTOR -> new ScheduledExecutor();
                     case VIRTUAL -> new VirtualThreads();
-                    default -> throw new IllegalArgumentException("no contestant is called " + name);
+                    default -> peer(name);
                 });
     }
 }

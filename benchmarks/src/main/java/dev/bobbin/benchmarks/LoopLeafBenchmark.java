@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class LoopLeafBenchmark extends LoopContest {
     private static final int WAKE_UPS = 100_000;
 
-    @Param({BOBBIN, KOTLIN})
+    @Param({HAND, BOBBIN, KOTLIN})
     public String contestant;
 
     @Param({"1", "100", "1000"})

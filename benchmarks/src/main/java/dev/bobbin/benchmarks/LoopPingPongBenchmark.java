@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class LoopPingPongBenchmark extends LoopContest {
     private static final int ROUNDS = 100_000;
 
-    @Param({BOBBIN, KOTLIN, VIRTUAL})
+    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL, OFFBYNULL, EA})
     public String contestant;
 
     private PingPong workload;

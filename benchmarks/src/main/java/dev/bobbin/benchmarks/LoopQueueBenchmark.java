@@ -12,7 +12,7 @@ public class LoopQueueBenchmark extends LoopContest {
     private static final int ITEMS = 100_000;
     private static final int CAPACITY = 16;
 
-    @Param({BOBBIN, KOTLIN, VIRTUAL})
+    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL, OFFBYNULL, EA})
     public String contestant;
 
     private HandingOver workload;

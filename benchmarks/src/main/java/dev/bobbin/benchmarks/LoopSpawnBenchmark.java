@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class LoopSpawnBenchmark extends LoopContest {
     private static final int TASKS = 1_000_000;
 
-    @Param({BOBBIN, KOTLIN, VIRTUAL})
+    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL})
     public String contestant;
 
     private Spawning workload;

@@ -12,7 +12,7 @@ public class LoopSwitchBenchmark extends LoopContest {
     private static final int ROUNDS = 100_000;
     private static final long NOTES = notesByHand();
 
-    @Param({BOBBIN, KOTLIN, VIRTUAL})
+    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL, OFFBYNULL, EA})
     public String contestant;
 
     private Switching workload;

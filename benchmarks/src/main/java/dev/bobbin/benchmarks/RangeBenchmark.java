@@ -12,11 +12,11 @@ import org.openjdk.jmh.annotations.Warmup;
  * One operation is one item. Consumed here, the loop stands in the method that made the generator, and the compiler may
  * see all of both; consumed elsewhere, it gets a generator of unknown origin.
  */
-@Warmup(iterations = 8, time = 1) // HotSpot compiles a method that takes a millisecond after 5000 calls
+@Warmup(iterations = 20, time = 1) // HotSpot compiles a method that takes a millisecond after 5000 calls
 public class RangeBenchmark extends Contest {
     private static final int ITEMS = 1_000_000;
 
-    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION, OFFBYNULL, KILIM})
     public String contestant;
 
     private Range workload;

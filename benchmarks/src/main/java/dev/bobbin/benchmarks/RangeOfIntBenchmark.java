@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** One operation is one item. */
-@Warmup(iterations = 8, time = 1) // HotSpot compiles a method that takes a millisecond after 5000 calls
+@Warmup(iterations = 20, time = 1) // HotSpot compiles a method that takes a millisecond after 5000 calls
 public class RangeOfIntBenchmark extends Contest {
     private static final int ITEMS = 1_000_000;
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * and sends the next. Prints how many came back, and how long the slowest in a hundred took.
  *
  * <pre>
- *   EchoLoad PORT CONNECTIONS BYTES SECONDS
+ *   EchoLoad PORT CONNECTIONS BYTES SECONDS [tls]
  * </pre>
  */
 public final class EchoLoad {
@@ -37,7 +38,8 @@ public final class EchoLoad {
         int bytes = Integer.parseInt(words[2]);
         long measured = TimeUnit.SECONDS.toNanos(Long.parseLong(words[3]));
         EchoLoad load = new EchoLoad();
-        for (int i = 0; i < connections; i++) load.connect(port, bytes);
+        boolean tls = words.length > 4;
+        for (int i = 0; i < connections; i++) load.connect(port, bytes, tls);
         load.run(measured / WARM_UP_PARTS);
         load.times.clear();
         long before = load.echoes;
@@ -46,11 +48,12 @@ public final class EchoLoad {
         System.out.println(EchoFigures.of(load.echoes, load.echoes - before, measured, load.times));
     }
 
-    private void connect(int port, int bytes) throws IOException {
+    private void connect(int port, int bytes, boolean tls) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        ByteChannel wire = tls ? new TlsWire(channel) : channel;
         channel.configureBlocking(false);
-        Connection connection = new Connection(channel, bytes);
+        Connection connection = new Connection(wire, bytes);
         channel.register(selector, SelectionKey.OP_READ, connection);
         connection.send();
     }
@@ -74,7 +77,7 @@ public final class EchoLoad {
             if (!connection.received()) return;
             times.add(System.nanoTime() - connection.sentAt);
             echoes++;
-            if (ending) connection.channel.close();
+            if (ending) connection.wire.close();
             else connection.send();
         } catch (IOException e) {
             throw new IllegalStateException("the server broke a connection", e);
@@ -83,13 +86,13 @@ public final class EchoLoad {
 
     /** One message at a time. Messages are small enough for the socket's buffer, so that a write is never partial. */
     private static final class Connection {
-        private final SocketChannel channel;
+        private final ByteChannel wire;
         private final ByteBuffer out;
         private final ByteBuffer in;
         private long sentAt;
 
-        private Connection(SocketChannel channel, int bytes) {
-            this.channel = channel;
+        private Connection(ByteChannel wire, int bytes) {
+            this.wire = wire;
             this.out = ByteBuffer.allocateDirect(bytes);
             this.in = ByteBuffer.allocateDirect(bytes);
             for (int i = 0; i < bytes; i++) out.put(i, (byte) i);
@@ -98,13 +101,13 @@ public final class EchoLoad {
         private void send() throws IOException {
             in.clear();
             sentAt = System.nanoTime();
-            int written = channel.write(out.clear());
+            int written = wire.write(out.clear());
             if (written < out.capacity()) throw new IOException("only " + written + " bytes were taken at once");
         }
 
         /** Whether the whole message is back. */
         private boolean received() throws IOException {
-            if (channel.read(in) < 0) throw new EOFException("closed by the server");
+            if (wire.read(in) < 0) throw new EOFException("closed by the server");
             if (in.hasRemaining()) return false;
             if (!in.flip().equals(out.clear())) throw new IOException("something else came back");
             return true;

@@ -59,21 +59,20 @@ public final class EchoReport {
     }
 
     private Row measured(String contestant, int size) throws IOException {
+        boolean tls = contestant.endsWith(EchoServer.TLS);
         try (ServerProcess server = ServerProcess.start(contestant, scripts)) {
-            load(server.port(), size); // warms the server up
+            load(server.port(), size, tls); // warms the server up
             long before = server.processorTime().toNanos();
-            EchoFigures figures = load(server.port(), size);
+            EchoFigures figures = load(server.port(), size, tls);
             return new Row(figures, server.processorTime().toNanos() - before);
         }
     }
 
-    private EchoFigures load(int port, int size) throws IOException {
-        Process client = ServerProcess.java(
-                        EchoLoad.class,
-                        String.valueOf(port),
-                        String.valueOf(CONNECTIONS),
-                        String.valueOf(size),
-                        seconds)
+    private EchoFigures load(int port, int size, boolean tls) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of(String.valueOf(port), String.valueOf(CONNECTIONS), String.valueOf(size), seconds));
+        if (tls) words.add("tls");
+        Process client = ServerProcess.java(EchoLoad.class, words.toArray(String[]::new))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader answers = client.inputReader(StandardCharsets.UTF_8)) {

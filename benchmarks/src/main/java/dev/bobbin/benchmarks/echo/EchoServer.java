@@ -12,14 +12,19 @@ import java.nio.charset.StandardCharsets;
  * of live heap, and ends with its standard input.
  */
 interface EchoServer {
+    /** How the names of those end that serve over TLS. */
+    String TLS = ", TLS";
+
     /** Starts to serve on a free port of the loopback address, in one thread, and returns the port. */
     int start() throws Exception;
 
     /** Takes the name of the contestant. */
     static void main(String[] names) throws Exception {
         EchoServer server = switch (names[0]) {
-            case "bobbin" -> new BobbinEcho();
-            case "netty" -> new NettyEcho();
+            case "bobbin" -> new BobbinEcho(null);
+            case "netty" -> new NettyEcho(null);
+            case "bobbin" + TLS -> new BobbinEcho(ServerKey.make());
+            case "netty" + TLS -> new NettyEcho(ServerKey.make());
             default -> throw new IllegalArgumentException("no echo server is called " + names[0]);
         };
         System.out.println(server.start());

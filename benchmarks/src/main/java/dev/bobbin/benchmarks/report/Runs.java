@@ -36,7 +36,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *   Runs FILE WORD [--quick] [--ours]
  * </pre>
  *
- * FILE gets the results, as JMH writes them.
+ * FILE gets the results, as JMH writes them. A contestant that fails is named at the end, and costs nobody else's result.
  */
 public final class Runs {
     private static final TimeValue QUICK = TimeValue.milliseconds(200);
@@ -44,6 +44,8 @@ public final class Runs {
 
     private final boolean quick;
     private final boolean ours;
+    private final Collection<RunResult> results = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
     private Runs(List<String> flags) {
         quick = flags.contains("--quick");
@@ -54,10 +56,12 @@ public final class Runs {
     public static void main(String[] words) throws RunnerException, IOException, ReflectiveOperationException {
         List<String> arguments = List.of(words);
         Runs runs = new Runs(arguments.subList(2, arguments.size()));
-        Collection<RunResult> results = new ArrayList<>();
-        for (Class<?> benchmark : named(words[1])) results.addAll(runs.run(benchmark));
-        if (results.isEmpty()) throw new IllegalArgumentException("no benchmark's name contains " + words[1]);
-        write(results, Path.of(words[0]));
+        List<Class<?>> benchmarks = named(words[1]);
+        if (benchmarks.isEmpty()) throw new IllegalArgumentException("no benchmark's name contains " + words[1]);
+        for (Class<?> benchmark : benchmarks) runs.run(benchmark);
+        write(runs.results, Path.of(words[0]));
+        runs.failures.forEach(failure -> System.err.println("FAILED: " + failure));
+        if (!runs.failures.isEmpty()) System.exit(1);
     }
 
     private static List<Class<?>> named(String word) throws ClassNotFoundException {
@@ -74,23 +78,28 @@ public final class Runs {
         return benchmarks;
     }
 
-    private Collection<RunResult> run(Class<?> benchmark) throws RunnerException, NoSuchFieldException {
-        String[] contestants = contestants(benchmark);
-        return contestants.length == 0 ? List.of() : new Runner(options(benchmark, contestants)).run();
+    private void run(Class<?> benchmark) throws NoSuchFieldException {
+        for (String contestant : contestants(benchmark)) {
+            try {
+                results.addAll(new Runner(options(benchmark, contestant)).run());
+            } catch (RunnerException e) {
+                failures.add(benchmark.getSimpleName() + ", " + contestant + ": " + e.getMessage());
+            }
+        }
     }
 
-    private String[] contestants(Class<?> benchmark) throws NoSuchFieldException {
+    private List<String> contestants(Class<?> benchmark) throws NoSuchFieldException {
         Param all = benchmark.getField("contestant").getAnnotation(Param.class);
         return Arrays.stream(all.value())
                 .filter(Contest::runsHere)
                 .filter(name -> !ours || Contest.isOurs(name))
-                .toArray(String[]::new);
+                .toList();
     }
 
-    private Options options(Class<?> benchmark, String[] contestants) {
+    private Options options(Class<?> benchmark, String contestant) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark.getName()) + "\\.")
-                .param("contestant", contestants)
+                .param("contestant", contestant)
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class);
