@@ -11,7 +11,7 @@ import java.util.List;
  * A test that cannot pass, whoever rewrites the library.
  *
  * @param prefix how its name begins
- * @param isRun false for one that is not even run: it takes hours, or does not end
+ * @param isRun false for a test class that is not even run: it takes hours, or does not end
  * @param reason why
  */
 record ExcludedTest(String prefix, boolean isRun, String reason) {

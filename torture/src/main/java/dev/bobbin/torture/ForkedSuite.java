@@ -32,7 +32,6 @@ final class ForkedSuite {
         Files.createDirectories(directory.resolve("src/test"));
         Files.createSymbolicLink(directory.resolve("src/test/resources"), workplace.resolve("tests"));
         Files.write(workplace.resolve(variant + ".tests"), testClasses);
-        Files.write(workplace.resolve(variant + ".notrun"), library.notRun());
         Files.write(workplace.resolve(variant + ".classes"), ClassTree.classNames(workplace.resolve(variant)));
         Process process = new ProcessBuilder(command(variant, time))
                 .directory(directory.toFile())
@@ -40,24 +39,12 @@ final class ForkedSuite {
                 .redirectOutput(workplace.resolve(variant + ".log").toFile())
                 .start();
         if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-            Path stacks = workplace.resolve(variant + ".stacks");
-            writeStacks(process, stacks);
             process.destroyForcibly().waitFor();
-            System.out.println("  stopped after " + minutes + " minutes; where its threads were stands in " + stacks);
+            System.out.println("  stopped after " + minutes + " minutes");
         } else if (process.exitValue() != 0) {
             System.out.println("  the JVM ended with " + process.exitValue());
         }
         return Results.read(workplace.resolve(variant + ".results"));
-    }
-
-    private static void writeStacks(Process process, Path file) throws IOException, InterruptedException {
-        String jstack =
-                Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
-        Process writing = new ProcessBuilder(jstack, String.valueOf(process.pid()))
-                .redirectErrorStream(true)
-                .redirectOutput(file.toFile())
-                .start();
-        if (!writing.waitFor(1, TimeUnit.MINUTES)) writing.destroyForcibly();
     }
 
     /** The classes of tests that a run began. */

@@ -83,14 +83,6 @@ record Library(
         return exclusions.stream().noneMatch(test -> !test.isRun() && test.matches(testClass));
     }
 
-    /** How the names of those begin that are not run. */
-    List<String> notRun() {
-        return exclusions.stream()
-                .filter(test -> !test.isRun())
-                .map(ExcludedTest::prefix)
-                .toList();
-    }
-
     /** Whether a test does not count. */
     boolean excludes(String test) {
         return exclusions.stream().anyMatch(excluded -> excluded.matches(test));

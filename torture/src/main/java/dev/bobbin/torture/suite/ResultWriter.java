@@ -38,17 +38,17 @@ final class ResultWriter implements TestExecutionListener {
     }
 
     private void write(TestIdentifier test, Outcome outcome) {
-        out.println(name(test.getUniqueIdObject()) + '\t' + outcome);
+        out.println(name(test) + '\t' + outcome);
     }
 
     private void trace(TestIdentifier test, Throwable thrown) {
-        traces.print("=== " + name(test.getUniqueIdObject()) + ": ");
+        traces.print("=== " + name(test) + ": ");
         thrown.printStackTrace(traces);
     }
 
     /** {@code org.acme.FooTest/add(int)/#3}: the same in every run, unlike names that are shown. */
-    static String name(UniqueId test) {
-        return test.getSegments().stream()
+    private static String name(TestIdentifier test) {
+        return test.getUniqueIdObject().getSegments().stream()
                 .skip(1)
                 .map(UniqueId.Segment::getValue)
                 .collect(Collectors.joining("/"))

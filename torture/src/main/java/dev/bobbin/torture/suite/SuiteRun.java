@@ -9,11 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.platform.engine.FilterResult;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -35,7 +32,7 @@ public final class SuiteRun {
      * Runs the tests, then loads every class of the library, and tells what the taps have found, if there are any.
      *
      * @param args how the paths of all files begin: of those that are read ({@code .tests} and {@code .classes}, the names
-     *     of classes, and {@code .notrun}, how the names of tests begin) and of those that are written; and the seconds after which no class of tests begins
+     *     of classes) and of those that are written; and the seconds after which no class of tests begins
      */
     public static void main(String[] args) throws IOException {
         Path files = Path.of(args[0]);
@@ -59,9 +56,6 @@ public final class SuiteRun {
 
     private void runTests(int seconds) throws IOException {
         Launcher launcher = LauncherFactory.create();
-        List<String> notRun = Files.readAllLines(beside(files, ".notrun"));
-        PostDiscoveryFilter all = test ->
-                FilterResult.includedIf(notRun.stream().noneMatch(ResultWriter.name(test.getUniqueId())::startsWith));
         long start = System.nanoTime();
         try (PrintStream begun = write(files, ".begun")) {
             for (String name : Files.readAllLines(beside(files, ".tests"))) {
@@ -72,7 +66,6 @@ public final class SuiteRun {
                 launcher.execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(name))
-                                .filters(all)
                                 .build(),
                         writer);
                 System.out.println(name + ": " + (System.nanoTime() - before) / 1_000_000 + " ms");
