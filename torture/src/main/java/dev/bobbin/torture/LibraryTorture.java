@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One library: its classes as they are, and tortured in several ways. */
@@ -145,18 +147,21 @@ final class LibraryTorture {
         /** What is wrong, a line each; none if this run is clean. */
         List<String> complaints() {
             List<String> complaints = new ArrayList<>(tally.findings());
+            Map<String, Integer> notRun = new TreeMap<>();
             for (String test : differences) {
-                complaints.add(
-                        test + ": " + told(expected, test) + " as it is, " + told(actual, test) + " when tortured");
+                if (actual.outcomes().containsKey(test)) complaints.add(told(test));
+                else notRun.merge(test.substring(0, test.indexOf('/')), 1, Integer::sum);
             }
+            notRun.forEach((testClass, tests) -> complaints.add(testClass + ": " + tests + " tests have not run"));
             if (tally.methods() == 0) complaints.add("no method has a twin");
             if (mode.isTapped() && taps.suspensions() == 0) complaints.add("no tap was reached");
             return complaints;
         }
 
-        private static String told(Results results, String test) {
-            Outcome outcome = results.outcomes().get(test);
-            return outcome == null ? "not run" : outcome.toString();
+        private String told(String test) {
+            Outcome before = expected.outcomes().get(test);
+            return test + ": " + (before == null ? "not run" : before) + " as it is, "
+                    + actual.outcomes().get(test) + " when tortured";
         }
     }
 }
