@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.torture;
 
+import dev.bobbin.torture.prepass.Mode;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -78,13 +79,22 @@ record Library(
                 .toList();
     }
 
-    /** Whether a class of tests is run. */
+    /** Whether a class of tests is run at all. */
     boolean runs(String testClass) {
-        return exclusions.stream().noneMatch(test -> !test.isRun() && test.matches(testClass));
+        return exclusions.stream()
+                .noneMatch(test -> !test.isRun() && test.modes().isEmpty() && test.matches(testClass));
     }
 
-    /** Whether a test does not count. */
-    boolean excludes(String test) {
-        return exclusions.stream().anyMatch(excluded -> excluded.matches(test));
+    /** How the names of the tests begin that are not run in this way. */
+    List<String> barred(Mode mode) {
+        return exclusions.stream()
+                .filter(test -> !test.isRun() && test.holdsIn(mode))
+                .map(ExcludedTest::prefix)
+                .toList();
+    }
+
+    /** Whether a test does not count in this way. */
+    boolean excludes(String test, Mode mode) {
+        return exclusions.stream().anyMatch(excluded -> excluded.holdsIn(mode) && excluded.matches(test));
     }
 }

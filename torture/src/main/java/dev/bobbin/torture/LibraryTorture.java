@@ -15,12 +15,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One library: its classes as they are, and tortured in several ways. */
 final class LibraryTorture {
     private static final String ORIGINAL = "original";
     private static final String TESTS = "tests";
+    private static final List<String> NONE_BARRED = List.of();
     private static final Duration UNLIMITED = Duration.ofDays(1);
 
     private final Library library;
@@ -31,25 +34,32 @@ final class LibraryTorture {
     private @Nullable Results expected;
     private @Nullable FileChannel claim;
 
-    LibraryTorture(Library library, Path workplace, Extent extent, Sample testClasses, int minutes) {
+    LibraryTorture(
+            Library library,
+            Path workplace,
+            Extent extent,
+            Sample testClasses,
+            List<String> only,
+            ForkedSuite.Limits limits) {
         this.library = library;
         this.workplace = workplace.resolve(library.name()).toAbsolutePath();
         this.extent = extent;
-        this.tests = new TestClasses(library, this.workplace.resolve(TESTS), testClasses);
-        this.suite = new ForkedSuite(library, this.workplace, minutes);
+        this.tests = new TestClasses(library, this.workplace.resolve(TESTS), testClasses, only);
+        this.suite = new ForkedSuite(library, this.workplace, limits);
     }
 
     /** In one way; before the first, the tests run on the library as it is. */
     Row run(Mode mode) throws IOException, InterruptedException {
         if (expected == null) {
             prepare();
-            expected = suite.run(ORIGINAL, tests.sorted(), UNLIMITED);
+            expected = suite.run(ORIGINAL, tests.sorted(), NONE_BARRED, UNLIMITED);
             System.out.println(library.name() + ": " + expected.count(Outcome.PASSED) + " tests pass as it is, "
                     + expected.count(Outcome.FAILED) + " fail");
         }
         long start = System.nanoTime();
         Tally tally = torture(mode);
-        return compare(mode, tally, expected, suite.run(mode.word(), tests.sorted(), UNLIMITED), start);
+        return compare(
+                mode, tally, expected, suite.run(mode.word(), tests.sorted(), library.barred(mode), UNLIMITED), start);
     }
 
     /** In one way, with as many test classes, in another order for each seed, as can begin in that time. */
@@ -57,8 +67,9 @@ final class LibraryTorture {
         prepare();
         long start = System.nanoTime();
         Tally tally = torture(mode);
-        Results actual = suite.run(mode.word(), tests.shuffled(), time);
-        return compare(mode, tally, suite.run(ORIGINAL, suite.begun(mode.word()), UNLIMITED), actual, start);
+        Results actual = suite.run(mode.word(), tests.shuffled(), library.barred(mode), time);
+        Results expected = suite.run(ORIGINAL, suite.begun(mode.word()), NONE_BARRED, UNLIMITED);
+        return compare(mode, tally, expected, actual, start);
     }
 
     private void prepare() throws IOException {
@@ -99,7 +110,7 @@ final class LibraryTorture {
         List<String> differences = new ArrayList<>();
         int excluded = 0;
         for (String test : expected.differences(actual)) {
-            if (library.excludes(test)) excluded++;
+            if (library.excludes(test, mode)) excluded++;
             else differences.add(test);
         }
         Files.write(workplace.resolve(mode.word() + ".differences"), differences);
@@ -136,13 +147,21 @@ final class LibraryTorture {
         /** What is wrong, a line each; none if this run is clean. */
         List<String> complaints() {
             List<String> complaints = new ArrayList<>(tally.findings());
+            Map<String, Integer> notRun = new TreeMap<>();
             for (String test : differences) {
-                complaints.add(test + ": " + expected.outcomes().get(test) + " as it is, "
-                        + actual.outcomes().get(test) + " when tortured");
+                if (actual.outcomes().containsKey(test)) complaints.add(told(test));
+                else notRun.merge(test.substring(0, test.indexOf('/')), 1, Integer::sum);
             }
+            notRun.forEach((testClass, tests) -> complaints.add(testClass + ": " + tests + " tests have not run"));
             if (tally.methods() == 0) complaints.add("no method has a twin");
             if (mode.isTapped() && taps.suspensions() == 0) complaints.add("no tap was reached");
             return complaints;
+        }
+
+        private String told(String test) {
+            Outcome before = expected.outcomes().get(test);
+            return test + ": " + (before == null ? "not run" : before) + " as it is, "
+                    + actual.outcomes().get(test) + " when tortured";
         }
     }
 }

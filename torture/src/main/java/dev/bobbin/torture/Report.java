@@ -85,8 +85,7 @@ final class Report {
         try (Stream<Path> directories = Files.list(libraries)) {
             for (Path directory : directories.sorted().toList()) {
                 for (ExcludedTest test : ExcludedTest.read(directory.resolve("excluded.txt"))) {
-                    String how = test.isRun() ? "" : " (not run)";
-                    text.append("- `" + test.prefix() + "`" + how + ": " + test.reason() + '\n');
+                    text.append("- " + test + '\n');
                 }
             }
         }

@@ -18,19 +18,26 @@ final class TestClasses {
     private final Library library;
     private final Path directory;
     private final Sample sample;
+    private final List<String> only;
 
-    TestClasses(Library library, Path directory, Sample sample) {
+    /** With names, simple or whole, it has those classes only. */
+    TestClasses(Library library, Path directory, Sample sample, List<String> only) {
         this.library = library;
         this.directory = directory;
         this.sample = sample;
+        this.only = only;
     }
 
     /** Those of the sample. */
     List<String> sorted() throws IOException {
         return ClassTree.classNames(directory).stream()
                 .filter(name -> NAMED_SO.matcher(name).matches() && sample.has(name))
-                .filter(library::runs)
+                .filter(name -> library.runs(name) && (only.isEmpty() || isNamed(name)))
                 .toList();
+    }
+
+    private boolean isNamed(String testClass) {
+        return only.contains(testClass) || only.contains(testClass.substring(testClass.lastIndexOf('.') + 1));
     }
 
     /** The same, in an order that the seed decides. */

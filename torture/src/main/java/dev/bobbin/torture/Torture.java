@@ -34,7 +34,9 @@ public final class Torture {
     private int everyMethod = 1;
     private int everyTest = 1;
     private int calls;
+    private final List<String> only = new ArrayList<>();
     private int minutes = 60;
+    private int testMinutes = 10;
     private boolean isQuick;
     private @Nullable Path document;
 
@@ -55,13 +57,16 @@ public final class Torture {
             case "--seed" -> seed = Long.parseLong(value);
             case "--methods" -> everyMethod = Integer.parseInt(value);
             case "--tests" -> everyTest = Integer.parseInt(value);
+            case "--only" -> only.add(value);
             case "--minutes" -> minutes = Integer.parseInt(value);
+            case "--test-minutes" -> testMinutes = Integer.parseInt(value);
             case "--document" -> document = Path.of(value);
             case "--calls" -> calls = Integer.parseInt(value);
             case "--quick" -> {
                 isQuick = true;
                 calls = 1000;
                 minutes = 3;
+                testMinutes = 1;
             }
             default -> addTarget(argument);
         }
@@ -74,9 +79,9 @@ public final class Torture {
     }
 
     private boolean run() throws IOException, InterruptedException {
-        if (document != null && (everyMethod > 1 || everyTest > 1 || isQuick)) {
+        if (document != null && (everyMethod > 1 || everyTest > 1 || !only.isEmpty() || isQuick)) {
             throw new IllegalArgumentException(
-                    document + " tells of runs of all tests only: leave out --methods, --tests and --quick");
+                    document + " tells of runs of all tests only: leave out --methods, --tests, --only and --quick");
         }
         System.out.println("seed " + seed);
         if (modes.isEmpty()) modes.addAll(SUSPENDING);
@@ -99,7 +104,9 @@ public final class Torture {
 
     private boolean torture(Library library) throws IOException, InterruptedException {
         Sample tests = new Sample(seed + 1, everyTest);
-        LibraryTorture torture = new LibraryTorture(library, workplace, extent(), tests, minutes);
+        ForkedSuite.Limits limits =
+                new ForkedSuite.Limits(Duration.ofMinutes(testMinutes), Duration.ofMinutes(minutes));
+        LibraryTorture torture = new LibraryTorture(library, workplace, extent(), tests, only, limits);
         if (isQuick) {
             Mode drawn = modes.get(Math.floorMod(seed + library.name().hashCode(), modes.size()));
             return accept(torture.runBriefly(drawn, QUICK_LIBRARY));

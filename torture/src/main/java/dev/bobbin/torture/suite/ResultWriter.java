@@ -12,14 +12,17 @@ import org.junit.platform.launcher.TestIdentifier;
 final class ResultWriter implements TestExecutionListener {
     private final PrintStream out;
     private final PrintStream traces;
+    private final Watchdog watchdog;
 
-    ResultWriter(PrintStream out, PrintStream traces) {
+    ResultWriter(PrintStream out, PrintStream traces, Watchdog watchdog) {
         this.out = out;
         this.traces = traces;
+        this.watchdog = watchdog;
     }
 
     @Override
     public synchronized void executionStarted(TestIdentifier test) {
+        watchdog.happens(name(test) + " started");
         if (test.isTest()) write(test, Outcome.STARTED);
     }
 
@@ -30,6 +33,7 @@ final class ResultWriter implements TestExecutionListener {
 
     @Override
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        watchdog.happens(name(test) + " ended");
         boolean passed = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
         if (!test.isTest() && passed) return;
         boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
@@ -48,7 +52,11 @@ final class ResultWriter implements TestExecutionListener {
 
     /** {@code org.acme.FooTest/add(int)/#3}: the same in every run, unlike names that are shown. */
     private static String name(TestIdentifier test) {
-        return test.getUniqueIdObject().getSegments().stream()
+        return name(test.getUniqueIdObject());
+    }
+
+    static String name(UniqueId test) {
+        return test.getSegments().stream()
                 .skip(1)
                 .map(UniqueId.Segment::getValue)
                 .collect(Collectors.joining("/"))

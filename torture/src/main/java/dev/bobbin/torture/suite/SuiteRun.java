@@ -5,45 +5,71 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.bobbin.torture.tap.Taps;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The main class of the JVM in which a test suite runs. */
 public final class SuiteRun {
+    /** How the JVM ends after all tests, whatever their outcomes; any other way, a library's own too, has lost some. */
+    public static final int COMPLETE = 60;
+
+    static final int HANGS = 61;
+    private static final int BROKEN = 62;
+
     private final Path files;
+    private final Watchdog watchdog;
     private final ResultWriter writer;
     private final PrintStream out;
     private final PrintStream traces;
 
-    private SuiteRun(Path files, PrintStream out, PrintStream traces) {
+    private SuiteRun(Path files, PrintStream out, PrintStream traces, Watchdog watchdog) {
         this.files = files;
         this.out = out;
         this.traces = traces;
-        this.writer = new ResultWriter(out, traces);
+        this.watchdog = watchdog;
+        this.writer = new ResultWriter(out, traces, watchdog);
     }
 
     /**
      * Runs the tests, then loads every class of the library, and tells what the taps have found, if there are any.
      *
      * @param args how the paths of all files begin: of those that are read ({@code .tests} and {@code .classes}, the names
-     *     of classes) and of those that are written; and the seconds after which no class of tests begins
+     *     of classes, and {@code .barred}, how the names of tests begin that do not run) and of those that are written,
+     *     behind what an earlier JVM wrote; and seconds: after which no class of tests begins, that a test may take, and
+     *     that all may take
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         Path files = Path.of(args[0]);
         try (PrintStream out = write(files, ".results");
                 PrintStream traces = write(files, ".traces")) {
-            SuiteRun suite = new SuiteRun(files, out, traces);
-            suite.runTests(Integer.parseInt(args[1]));
+            Watchdog watchdog = new Watchdog(seconds(args[2]), seconds(args[3]), traces, beside(files, ".lost"));
+            watchdog.start();
+            SuiteRun suite = new SuiteRun(files, out, traces, watchdog);
+            suite.runTests(seconds(args[1]));
             suite.loadAll();
             suite.tellOfTaps();
+            Runtime.getRuntime().halt(COMPLETE); // threads and hooks that tests have left behind do not count
+        } catch (
+                Throwable e) { // an error that a test let out, such as no memory: without this, its threads might go on
+            e.printStackTrace();
+            Runtime.getRuntime().halt(BROKEN);
         }
-        System.exit(0); // threads that tests have left behind do not count
+        System.exit(COMPLETE); // threads that tests have left behind do not count
+    }
+
+    private static Duration seconds(String number) {
+        return Duration.ofSeconds(Long.parseLong(number));
     }
 
     private static Path beside(Path files, String ending) {
@@ -51,21 +77,27 @@ public final class SuiteRun {
     }
 
     private static PrintStream write(Path files, String ending) throws IOException {
-        return new PrintStream(Files.newOutputStream(beside(files, ending)), true, StandardCharsets.UTF_8);
+        OutputStream file =
+                Files.newOutputStream(beside(files, ending), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return new PrintStream(file, true, StandardCharsets.UTF_8);
     }
 
-    private void runTests(int seconds) throws IOException {
+    private void runTests(Duration time) throws IOException {
         Launcher launcher = LauncherFactory.create();
+        List<String> barredNames = Files.readAllLines(beside(files, ".barred"));
+        PostDiscoveryFilter barred = test -> FilterResult.includedIf(
+                barredNames.stream().noneMatch(ResultWriter.name(test.getUniqueId())::startsWith));
         long start = System.nanoTime();
         try (PrintStream begun = write(files, ".begun")) {
             for (String name : Files.readAllLines(beside(files, ".tests"))) {
                 long before = System.nanoTime();
-                if (before - start > TimeUnit.SECONDS.toNanos(seconds)) return;
+                if (before - start > time.toNanos()) return;
                 begun.println(name);
                 if (!hasWhatItNeeds(name)) continue;
                 launcher.execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(name))
+                                .filters(barred)
                                 .build(),
                         writer);
                 System.out.println(name + ": " + (System.nanoTime() - before) / 1_000_000 + " ms");
@@ -87,6 +119,7 @@ public final class SuiteRun {
     /** Verifies what no test has touched. */
     private void loadAll() throws IOException {
         for (String name : Files.readAllLines(beside(files, ".classes"))) {
+            watchdog.happens("load/" + name + " started");
             try {
                 Class.forName(name);
             } catch (VerifyError | ClassFormatError | IncompatibleClassChangeError e) {
