@@ -55,54 +55,60 @@ final class AsyncGenStep<T extends @Nullable Object> extends CoroutineMachine<T>
     protected boolean resume(@Nullable Object outcome) {
         if (state < CREATED) return notResumable();
         try {
-            return begin() == CREATED ? enter() : leave(outcome);
+            if (begin() == CREATED) enter();
+            else if (kind == Kind.CLOSE) closed(outcome);
+            else leave(outcome);
         } catch (Throwable t) {
             throw failed(t);
         }
+        return false; // whatever is handed out comes from the generator
     }
 
-    private boolean enter() {
+    private void enter() {
         if (generator.step != null || generator.isRunning()) {
             throw new IllegalStateException(kind.name + ": asynchronous generator is already running");
         }
         Object given = in;
         in = null;
-        if (generator.isSuspended()) return run(given);
-        if (given instanceof Raised raised) {
+        if (generator.isSuspended()) {
+            run(given);
+        } else if (given instanceof Raised raised) {
             generator.end();
-            if (kind == Kind.CLOSE) return returned(null);
-            throw Raised.sneaky(raised.exception);
+            if (kind != Kind.CLOSE) throw Raised.sneaky(raised.exception);
+            returned(null);
+        } else if (generator.isOver()) {
+            throw new StopAsyncIteration();
+        } else if (given != null) {
+            throw new IllegalArgumentException("can't send non-null value to a just-started " + generator.kind());
+        } else {
+            run(null);
         }
-        if (generator.isOver()) throw new StopAsyncIteration();
-        if (given == null) return run(null);
-        throw new IllegalArgumentException("can't send non-null value to a just-started " + generator.kind());
     }
 
-    private boolean run(@Nullable Object value) {
+    private void run(@Nullable Object value) {
         generator.resumeFor(this, value);
         runInside(generator);
         state = IN_GENERATOR;
-        return false;
     }
 
-    /** The generator has yielded, returned or thrown. */
-    private boolean leave(@Nullable Object outcome) {
-        Object item;
-        try {
-            item = received(outcome);
-        } catch (StopAsyncIteration | GeneratorExit quiet) {
-            if (kind != Kind.CLOSE) throw quiet;
-            return returned(null);
-        }
-        if (kind == Kind.CLOSE) return closed();
+    /** The generator has yielded, returned or thrown, and was not to be closed. */
+    private void leave(@Nullable Object outcome) {
+        Object item = received(outcome);
         if (generator.isOver()) throw new StopAsyncIteration();
-        return returned(item);
+        returned(item);
     }
 
-    private boolean closed() {
-        if (generator.isOver()) return returned(null);
-        generator.end();
-        throw new IllegalStateException(generator.kind() + " ignored GeneratorExit");
+    private void closed(@Nullable Object outcome) {
+        try {
+            received(outcome);
+            if (!generator.isOver()) {
+                generator.end();
+                throw new IllegalStateException(generator.kind() + " ignored GeneratorExit");
+            }
+        } catch (StopAsyncIteration | GeneratorExit quiet) {
+            // That is how a generator obeys.
+        }
+        returned(null);
     }
 
     /** The step is over, however it ended: the generator is free for the next one. */

@@ -24,13 +24,8 @@ final class IteratorDelegate extends GeneratorMachine<@Nullable Object, @Nullabl
 
     @Override
     protected boolean resume(@Nullable Object in) {
-        begin();
-        try {
-            return target instanceof Gen<?, ?, ?> gen ? resumeGenerator(gen, in) : resumeIterator(in);
-        } catch (Throwable t) {
-            end();
-            throw t;
-        }
+        begin(); // what throws leaves the chain, and nobody asks it again
+        return target instanceof Gen<?, ?, ?> gen ? resumeGenerator(gen, in) : resumeIterator(in);
     }
 
     @SuppressWarnings("unchecked") // whoever sends through a delegation answers for the type, as in a cast
@@ -79,8 +74,6 @@ final class IteratorDelegate extends GeneratorMachine<@Nullable Object, @Nullabl
             return null;
         } catch (Throwable t) {
             return t;
-        } finally {
-            end();
         }
     }
 

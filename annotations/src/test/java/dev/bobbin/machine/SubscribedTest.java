@@ -260,4 +260,55 @@ class SubscribedTest {
             assertThat(told[0]).isNotNull().isNotSameAs(Thread.currentThread());
         }
     }
+
+    private Flow.Subscription throwing(RuntimeException whenAsked, RuntimeException whenCancelled) {
+        return new Flow.Subscription() {
+            @Override
+            public void request(long n) {
+                throw whenAsked;
+            }
+
+            @Override
+            public void cancel() {
+                throw whenCancelled;
+            }
+        };
+    }
+
+    @Test
+    void a_subscription_that_throws_when_it_is_asked_fails_the_wait() {
+        IllegalStateException fault = new IllegalStateException("asked");
+        Awaited<String> first = waiting();
+        subscriber.onSubscribe(throwing(fault, fault));
+        assertThat(events).containsExactly("woken");
+        assertThatThrownBy(first::take).isSameAs(fault);
+    }
+
+    @Test
+    void a_subscription_that_throws_when_it_is_cancelled_tells_the_thread() {
+        IllegalStateException fault = new IllegalStateException("cancelled");
+        List<Throwable> uncaught = new ArrayList<>();
+        Thread here = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = here.getUncaughtExceptionHandler();
+        here.setUncaughtExceptionHandler((thread, exception) -> uncaught.add(exception));
+        try {
+            subscriber.onSubscribe(throwing(fault, fault));
+            subscriber.onNext("nobody has asked for it");
+        } finally {
+            here.setUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught).containsExactly(fault);
+    }
+
+    @Test
+    void whoever_waits_for_what_is_there_is_called_at_once() {
+        subscribe(to -> to.onNext("a"));
+        next().whenDone(() -> events.add("called"));
+        assertThat(events).containsExactly("s request 1", "called");
+    }
+
+    @Test
+    void tells_where_it_is_subscribed() {
+        assertThat(next()).hasToString("Subscribed[null]");
+    }
 }

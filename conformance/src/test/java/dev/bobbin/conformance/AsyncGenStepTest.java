@@ -247,6 +247,28 @@ class AsyncGenStepTest {
                 .containsExactly("waits for promise", "gives first", "waits for promise", "gives late");
     }
 
+    @Test
+    @Behaviour("B-AGEN-006")
+    void a_value_sent_into_a_step_that_raises_or_closes_is_refused_and_the_step_stays_usable() {
+        AsyncGen<Object, Object> gen = echo();
+        Coro<?> close = gen.aclose();
+        for (Coro<?> step : List.of(gen.araise(new Fault("raised")), close)) {
+            assertThatThrownBy(() -> step.send("early"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("can't send non-null value to a just-started coroutine");
+        }
+        trace.run(close);
+        assertThat(trace.events()).containsExactly("gives null");
+    }
+
+    @Test
+    @Behaviour("B-AGEN-016")
+    void a_value_sent_into_a_fresh_step_brings_what_the_body_waits_for() {
+        AsyncGen<Object, Object> gen = echo();
+        trace.run(gen.anext());
+        assertThat(gen.anext().send("sent")).isEqualTo("promise");
+    }
+
     @Coroutine
     private static AsyncGen<Integer, Integer> multiplies() {
         int v = Gen.yield(1);

@@ -11,6 +11,7 @@ import dev.bobbin.Coroutine;
 import dev.bobbin.Gen;
 import dev.bobbin.Gen.State;
 import dev.bobbin.Generator;
+import dev.bobbin.machine.CoroutineMachine;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -212,5 +213,49 @@ class CoroutineStateTest {
         assertThat(seen.get(0)).startsWith("notesItsCallers");
         assertThat(seen.get(1)).startsWith("notesItsCallers");
         assertThat(seen.get(1)).hasSameSizeAs(seen.get(0));
+    }
+
+    private final List<StackTraceElement> seenFromInside = new ArrayList<>();
+
+    @Coroutine
+    private Coro<Object> looksAtItsStack() {
+        await(handOut("leaf"));
+        seenFromInside.addAll(CoroutineMachine.of(watched.get()).stack());
+        return Coro.done();
+    }
+
+    @Test
+    @Behaviour("B-CORO-022")
+    void the_stack_of_a_coroutine_that_runs_shows_where_it_waited_last() {
+        Coro<Object> coro = looksAtItsStack();
+        watched.set(coro);
+        coro.send(null);
+        List<StackTraceElement> suspended = CoroutineMachine.of(coro).stack();
+        new Trace().send(coro, null);
+        assertThat(suspended.get(0).getMethodName()).isEqualTo("looksAtItsStack");
+        assertThat(suspended.get(0).getLineNumber()).isPositive();
+        assertThat(seenFromInside).containsExactly(suspended.get(0));
+    }
+
+    @Generator
+    private static Gen<Object, Object, Object> resumes(AtomicReference<Coro<?>> coro, Trace trace) {
+        trace.send(coro.get(), null);
+        trace.raise(coro.get(), new Fault("raised"));
+        Gen.yield("unharmed");
+        return Gen.end();
+    }
+
+    @Test
+    @Behaviour("B-CORO-012")
+    void a_coroutine_refuses_in_its_own_name_while_a_generator_runs_in_its_place() {
+        Trace trace = new Trace();
+        Coro<Object> coro = passesOn(() -> resumes(watched, trace));
+        watched.set(coro);
+        trace.send(coro, null);
+        assertThat(trace.events())
+                .containsExactly(
+                        "IllegalStateException: coroutine already executing",
+                        "IllegalStateException: coroutine already executing",
+                        "waits for unharmed");
     }
 }

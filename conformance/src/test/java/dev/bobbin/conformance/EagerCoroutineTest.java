@@ -190,6 +190,71 @@ class EagerCoroutineTest {
         assertThat(events).containsExactly("cancelled", "arrived");
     }
 
+    /** Somebody's promise that throws where it must not. */
+    private static final class Broken extends Awaited<String> {
+        private final String method;
+        private Runnable then;
+
+        Broken(String method) {
+            this.method = method;
+        }
+
+        private void breaks(String here) {
+            if (method.equals(here)) throw new Fault(here);
+        }
+
+        @Override
+        public boolean isDone() {
+            if (then != null) breaks("isDone");
+            return false;
+        }
+
+        @Override
+        public String take() {
+            return "never";
+        }
+
+        @Override
+        public void whenDone(Runnable wakeUp) {
+            then = wakeUp;
+            breaks("whenDone");
+        }
+
+        @Override
+        public boolean cancel(String message) {
+            breaks("cancel");
+            return false;
+        }
+    }
+
+    @Coroutine
+    private CompletableFuture<String> tellsWhatIsThrown(Awaited<String> awaited) {
+        try {
+            return completedFuture(await(awaited));
+        } catch (Fault fault) {
+            return completedFuture("thrown by " + fault.getMessage());
+        } catch (Cancelled cancelled) {
+            events.add("cancelled, and thrown by " + cancelled.getSuppressed()[0].getMessage());
+            throw cancelled;
+        }
+    }
+
+    @Test
+    void what_a_promise_throws_is_thrown_at_the_await() {
+        assertThat(tellsWhatIsThrown(new Broken("whenDone"))).isCompletedWithValue("thrown by whenDone");
+        Broken asked = new Broken("isDone");
+        CompletableFuture<String> future = tellsWhatIsThrown(asked);
+        assertThat(future).isNotDone();
+        asked.then.run();
+        assertThat(future).isCompletedWithValue("thrown by isDone");
+    }
+
+    @Test
+    void what_a_promise_throws_when_it_is_cancelled_is_told_with_the_cancellation() {
+        assertThat(tellsWhatIsThrown(new Broken("cancel")).cancel(true)).isTrue();
+        assertThat(events).containsExactly("cancelled, and thrown by cancel");
+    }
+
     @Test
     void a_future_that_is_done_cannot_be_cancelled() {
         CompletableFuture<Integer> future = doubled(completedFuture(1));

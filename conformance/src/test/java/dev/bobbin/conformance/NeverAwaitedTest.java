@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
+import dev.bobbin.machine.CoroutineMachine;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,6 +47,13 @@ class NeverAwaitedTest {
             compute(5).close();
             Coro<Integer> awaited = compute(6);
             new Trace().run(Coro.of(() -> await(awaited)));
+            CoroutineMachine.of(compute(7)).step(null);
+            CoroutineMachine<Integer> cancelled = CoroutineMachine.of(compute(8));
+            try {
+                cancelled.step(new Fault("before the first step"));
+            } catch (Fault fault) {
+                System.out.println(fault.getMessage());
+            }
         }
 
         public static void main(String[] args) throws InterruptedException {
@@ -94,7 +102,7 @@ class NeverAwaitedTest {
     @Behaviour({"B-CORO-007", "B-CORO-008"})
     void a_coroutine_that_was_dropped_is_reported_once_with_its_name_and_where_it_was_called() throws Exception {
         List<String> reports = OtherJvm.run(Program.class, DEBUG);
-        assertThat(reports).hasSize(2);
+        assertThat(reports).hasSize(3).contains("before the first step");
         assertThat(reports)
                 .anyMatch(report -> report.matches("WARNING: coroutine 'NeverAwaitedTest\\$Program\\.compute' was never"
                         + " awaited \\(called at .*Program\\.forget\\(NeverAwaitedTest\\.java:\\d+\\)\\)\\."

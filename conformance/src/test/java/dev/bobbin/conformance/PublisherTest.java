@@ -240,19 +240,6 @@ class PublisherTest {
         assertThat(log.failure()).hasMessageContaining("fetched").hasMessageContaining("yielded null");
     }
 
-    private static List<Throwable> uncaughtDuring(Runnable action) {
-        List<Throwable> uncaught = new ArrayList<>();
-        Thread here = Thread.currentThread();
-        Thread.UncaughtExceptionHandler before = here.getUncaughtExceptionHandler();
-        here.setUncaughtExceptionHandler((thread, exception) -> uncaught.add(exception));
-        try {
-            action.run();
-        } finally {
-            here.setUncaughtExceptionHandler(before);
-        }
-        return uncaught;
-    }
-
     @Test
     void a_subscriber_that_throws_has_cancelled_and_its_exception_is_told_to_the_thread() {
         Fault fault = new Fault("cannot take it");
@@ -260,7 +247,7 @@ class PublisherTest {
         SubscriberLog<String> log = new SubscriberLog<>(events, (item, subscription) -> {
             throw fault;
         });
-        assertThat(uncaughtDuring(() -> {
+        assertThat(SubscriberLog.uncaughtDuring(() -> {
                     log.of(fetched(List.of(first, second), cleaned)).request(2);
                     first.complete("a");
                 }))
@@ -274,7 +261,8 @@ class PublisherTest {
         SubscriberLog<String> log = subscribed().request(1);
         first.complete("a");
         log.cancel();
-        assertThat(uncaughtDuring(() -> cleaned.completeExceptionally(fault))).containsExactly(fault);
+        assertThat(SubscriberLog.uncaughtDuring(() -> cleaned.completeExceptionally(fault)))
+                .containsExactly(fault);
         assertThat(events).containsExactly("item a", "cleans up");
     }
 }

@@ -204,4 +204,36 @@ class StackTraceTest {
         }
         assertThat(lengths).hasSize(1);
     }
+
+    @Test
+    @Behaviour("B-GEN-069")
+    void of_a_deep_recursion_the_innermost_levels_are_shown() {
+        Throwable thrown = catchThrowable(fallingChain(200)::next);
+        assertThat(methods(thrown).stream().filter("fallingChain"::equals)).hasSize(1 + 64);
+    }
+
+    /** A user may have a method of any name. */
+    private static void driveFrom() {
+        throw new Fault("from a namesake");
+    }
+
+    @Generator
+    private static Gen<Integer, Object, Object> callsNamesake() {
+        driveFrom();
+        Gen.yield(1);
+        return Gen.end();
+    }
+
+    @Generator
+    private static Gen<Integer, Object, Object> delegates() {
+        Gen.yieldFrom(callsNamesake());
+        return Gen.end();
+    }
+
+    @Test
+    @Behaviour("B-GEN-069")
+    void a_method_that_is_named_like_one_of_ours_is_not_taken_for_it() {
+        Throwable thrown = catchThrowable(delegates()::next);
+        assertThat(methods(thrown)).startsWith("driveFrom", "callsNamesake", "delegates");
+    }
 }

@@ -31,12 +31,30 @@ final class SubscriberLog<T> implements Flow.Subscriber<T> {
         return this;
     }
 
+    /** What the action tells the thread's handler of exceptions that nobody else is told of. */
+    static List<Throwable> uncaughtDuring(Runnable action) {
+        List<Throwable> uncaught = new ArrayList<>();
+        Thread here = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = here.getUncaughtExceptionHandler();
+        here.setUncaughtExceptionHandler((thread, exception) -> uncaught.add(exception));
+        try {
+            action.run();
+        } finally {
+            here.setUncaughtExceptionHandler(before);
+        }
+        return uncaught;
+    }
+
     List<String> events() {
         return events;
     }
 
     Throwable failure() {
         return failure;
+    }
+
+    Flow.Subscription subscription() {
+        return subscription;
     }
 
     SubscriberLog<T> request(long n) {
