@@ -77,6 +77,21 @@ class CoroutineStepsTest {
         assertThat(steps.send("sent")).isEqualTo("second");
     }
 
+    @Test
+    @Behaviour("B-CORO-016")
+    void nothing_is_sent_or_raised_past_what_was_fetched_and_closing_drops_it() {
+        assertThat(steps.hasNext()).isTrue();
+        assertThatThrownBy(() -> steps.send("early"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("send: the value that hasNext() fetched waits unread; take it with next() first");
+        assertThatThrownBy(() -> steps.raise(new Fault("early")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("raise: the value that hasNext() fetched");
+        steps.close();
+        assertThat(steps.hasNext()).isFalse();
+        assertThat(steps.state()).isEqualTo(Gen.State.CLOSED);
+    }
+
     @Coroutine
     private static Coro<Object> awaitsIt(Coro<?> inner) {
         return Coro.done(await(inner));
