@@ -22,10 +22,18 @@ class ForkedSuiteTest {
     @TempDir
     Path workplace;
 
+    private static void waitForEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static class Hangs {
         @Test
-        void never() throws InterruptedException {
-            new CountDownLatch(1).await();
+        void never() {
+            waitForEver();
         }
     }
 
@@ -33,6 +41,14 @@ class ForkedSuiteTest {
         @Test
         void early() {
             System.exit(0);
+        }
+    }
+
+    static class Breaks {
+        @Test
+        void at_once() {
+            new Thread(ForkedSuiteTest::waitForEver).start();
+            throw new OutOfMemoryError("as if");
         }
     }
 
@@ -89,6 +105,16 @@ class ForkedSuiteTest {
                 .containsEntry(name(Exits.class, "early"), Outcome.STARTED)
                 .containsEntry(lost(Exits.class), Outcome.FAILED)
                 .containsEntry(name(Passes.class, "well"), Outcome.PASSED);
+    }
+
+    @Test
+    void an_error_that_ends_the_run_does_not_leave_the_jvm_to_threads_of_its_tests() throws Exception {
+        assertThat(run(LONG, LONG, Breaks.class, Passes.class).outcomes())
+                .hasSize(3)
+                .containsEntry(name(Breaks.class, "at_once"), Outcome.STARTED)
+                .containsEntry(lost(Breaks.class), Outcome.FAILED)
+                .containsEntry(name(Passes.class, "well"), Outcome.PASSED);
+        assertThat(workplace.resolve("generator.log")).content().contains("OutOfMemoryError: as if");
     }
 
     @Test

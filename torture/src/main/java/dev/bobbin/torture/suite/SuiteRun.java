@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.launcher.Launcher;
@@ -49,7 +50,7 @@ public final class SuiteRun {
      *     behind what an earlier JVM wrote; and seconds: after which no class of tests begins, that a test may take, and
      *     that all may take
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Path files = Path.of(args[0]);
         try (PrintStream out = write(files, ".results");
                 PrintStream traces = write(files, ".traces")) {
@@ -59,13 +60,22 @@ public final class SuiteRun {
             suite.runTests(seconds(args[1]));
             suite.loadAll();
             suite.tellOfTaps();
-            Runtime.getRuntime().halt(COMPLETE); // threads and hooks that tests have left behind do not count
-        } catch (
-                Throwable e) { // an error that a test let out, such as no memory: without this, its threads might go on
+        } catch (Throwable e) {
+            // An error that a test let out, such as no memory. Without this, threads that tests have left would go on.
             e.printStackTrace();
-            Runtime.getRuntime().halt(BROKEN);
+            try {
+                tell(e, beside(files, ".lost"));
+            } finally {
+                Runtime.getRuntime().halt(BROKEN);
+            }
         }
         System.exit(COMPLETE); // threads that tests have left behind do not count
+    }
+
+    private static void tell(Throwable breaks, Path lost) throws IOException {
+        List<String> causes = new ArrayList<>();
+        for (Throwable cause = breaks; cause != null; cause = cause.getCause()) causes.add(cause.toString());
+        Files.write(lost, causes);
     }
 
     private static Duration seconds(String number) {
