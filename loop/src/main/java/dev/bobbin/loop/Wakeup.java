@@ -74,7 +74,7 @@ final class Wakeup {
             for (int i = 0; i < PAUSES; i++) Thread.onSpinWait();
         }
         burst = posted;
-        drainTo(ready);
+        if (posted) drainTo(ready);
     }
 
     /** In the loop's thread: hands over what was posted, oldest first. */

@@ -107,14 +107,21 @@ class LockTest {
         });
     }
 
+    /** The lock is held, and two wait for it: a, whose task this gives, and b. */
+    @Coroutine
+    private Coro<Task<?>> firstOfTwoWhoWait() {
+        await(lock.acquire());
+        Task<?> a = keeper("a");
+        keeper("b");
+        await(Story.settle());
+        return Coro.done(a);
+    }
+
     @Test
     @Behaviour("B-LOCK-004")
     void a_cancelled_waiter_leaves_the_line() {
         story.run(() -> {
-            await(lock.acquire());
-            Task<?> a = keeper("a");
-            keeper("b");
-            await(Story.settle());
+            Task<?> a = await(firstOfTwoWhoWait());
             a.cancel();
             await(Story.settle());
             assertThat(a.isCancelled()).isTrue();
@@ -128,10 +135,7 @@ class LockTest {
     @Behaviour("B-LOCK-004")
     void the_turn_of_a_chosen_waiter_that_is_cancelled_passes_to_the_next() {
         story.run(() -> {
-            await(lock.acquire());
-            Task<?> a = keeper("a");
-            keeper("b");
-            await(Story.settle());
+            Task<?> a = await(firstOfTwoWhoWait());
             lock.release();
             a.cancel();
             await(Story.settle());
@@ -145,10 +149,7 @@ class LockTest {
     @Behaviour("B-LOCK-004")
     void a_release_in_the_turn_of_a_cancellation_wakes_the_next() {
         story.run(() -> {
-            await(lock.acquire());
-            Task<?> a = keeper("a");
-            keeper("b");
-            await(Story.settle());
+            Task<?> a = await(firstOfTwoWhoWait());
             a.cancel();
             lock.release();
             await(Story.settle());
@@ -161,10 +162,7 @@ class LockTest {
     @Behaviour("B-LOCK-004")
     void a_waiter_that_was_cancelled_leaves_the_line_before_the_next_is_chosen_and_no_newcomer_overtakes() {
         story.run(() -> {
-            await(lock.acquire());
-            Task<?> a = keeper("a");
-            keeper("b");
-            await(Story.settle());
+            Task<?> a = await(firstOfTwoWhoWait());
             a.cancel();
             lock.release();
             keeper("newcomer");
