@@ -67,13 +67,13 @@ final class HandDrivenMaker extends FunctionMaker {
             case 0 ->
                 new Expression(
                         generator + ".asend(" + value.java() + ")",
-                        "keep(" + generator + ".asend(" + value.python() + "))");
+                        "keep(asend(" + generator + ", " + value.python() + "))");
             case 1 ->
                 new Expression(
                         generator + ".araise(new A(" + value.java() + "))",
                         "keep(athrow(" + generator + ", A(" + value.python() + ")))");
             case 2 -> new Expression(generator + ".aclose()", "keep(aclose(" + generator + "))");
-            default -> new Expression(generator + ".anext()", "keep(" + generator + ".__anext__())");
+            default -> new Expression(generator + ".anext()", "keep(anext(" + generator + "))");
         };
     }
 }

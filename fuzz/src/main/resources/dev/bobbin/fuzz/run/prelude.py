@@ -61,7 +61,19 @@ async def done(value):
     return value
 
 
-ignored = set()  # generators that answered their closing with a yield
+ignored = set()  # generators that answered their closing with a yield: over in Java; Python goes on with them
+
+
+async def over():
+    raise StopAsyncIteration
+
+
+def anext(gen):
+    return over() if gen in ignored else gen.__anext__()
+
+
+def asend(gen, value):
+    return over() if gen in ignored else gen.asend(value)
 
 
 async def aclose(gen):
