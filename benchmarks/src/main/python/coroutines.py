@@ -61,58 +61,50 @@ async def spawn(n):
     return total
 
 
-async def call_soon(n):
-    loop = asyncio.get_running_loop()
-    done = loop.create_future()
+async def counted(register, n):
+    """Calls register(callback), which has the callback called n times, and waits for the last call."""
+    done = asyncio.get_running_loop().create_future()
     count = 0
 
     def called():
-        nonlocal count
-        count += 1
-
-    for _ in range(n):
-        loop.call_soon(called)
-    loop.call_soon(done.set_result, None)
-    await done
-    return count
-
-
-async def post(n):
-    loop = asyncio.get_running_loop()
-    done = loop.create_future()
-    count = 0
-
-    def called():
-        nonlocal count
-        count += 1
-
-    def posts():
-        for _ in range(n):
-            loop.call_soon_threadsafe(called)
-        loop.call_soon_threadsafe(done.set_result, None)
-
-    thread = threading.Thread(target=posts)
-    thread.start()
-    await done
-    thread.join()
-    return count
-
-
-async def timers(n):
-    loop = asyncio.get_running_loop()
-    done = loop.create_future()
-    count = 0
-
-    def fired():
         nonlocal count
         count += 1
         if count == n:
             done.set_result(None)
 
-    for i in range(n):
-        loop.call_later(((i * 0x9E3779B9) % 500 + 1) / 1000, fired)
+    register(called)
     await done
     return count
+
+
+async def call_soon(n):
+    loop = asyncio.get_running_loop()
+
+    def register(called):
+        for _ in range(n):
+            loop.call_soon(called)
+
+    return await counted(register, n)
+
+
+async def post(n):
+    loop = asyncio.get_running_loop()
+
+    def posts(called):
+        for _ in range(n):
+            loop.call_soon_threadsafe(called)
+
+    return await counted(lambda called: threading.Thread(target=posts, args=(called,)).start(), n)
+
+
+async def timers(n):
+    loop = asyncio.get_running_loop()
+
+    def register(called):
+        for i in range(n):
+            loop.call_later(((i * 0x9E3779B9) % 500 + 1) / 1000, called)
+
+    return await counted(register, n)
 
 
 async def level(depth, wake_ups):

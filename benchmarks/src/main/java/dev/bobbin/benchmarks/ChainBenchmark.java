@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class ChainBenchmark extends Contest {
     private static final int ITEMS = 100_000;
 
-    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, CONTINUATION})
     public String contestant;
 
     @Param({"2", "100", "1000"})

@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
             "-Djdk.virtualThreadScheduler.parallelism=1"
         })
-@Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 150, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Contest {
     static final String HAND = "hand";
     static final String BOBBIN = "bobbin";
@@ -45,11 +45,13 @@ public abstract class Contest {
     static final String CONTINUATION = "continuation";
     static final String VIRTUAL = "virtual";
     static final String OFFBYNULL = "offbynull";
-    static final String EA = "ea-async";
     static final String KILIM = "kilim";
+    static final String EA = "ea-async";
+    static final String TASCALATE = "tascalate";
 
-    /** Those that only a build with the profile {@code peers} has, and their classes. */
-    private static final Map<String, String> PEERS = Map.of(OFFBYNULL, "Offbynull", EA, "EaAsync", KILIM, "Kilim");
+    /** Those of the module {@code peers}, which an ordinary build leaves out, and how the names of their classes begin. */
+    private static final Map<String, String> PEERS =
+            Map.of(OFFBYNULL, "Offbynull", KILIM, "Kilim", EA, "EaAsync", TASCALATE, "Tascalate");
 
     /** The contestant of that name; the classes of the others are not even loaded. */
     static <W> W contestant(String name, Class<W> workload) {
@@ -61,29 +63,25 @@ public abstract class Contest {
                     case THREADS -> new Threads();
                     case CONTINUATION -> new Continuations();
                     case VIRTUAL -> new VirtualThreads();
-                    default -> peer(name);
+                    default -> peer(name, "");
                 });
     }
 
-    static Object peer(String name) {
-        if (!PEERS.containsKey(name)) throw new IllegalArgumentException("no contestant is called " + name);
+    /** One from the module {@code peers}; {@code kind} is what the names of the classes end with. */
+    static Object peer(String name, String kind) {
+        String simple = PEERS.get(name);
+        if (simple == null) throw new IllegalArgumentException("no contestant is called " + name);
         try {
-            return peerClass(name).getDeclaredConstructor().newInstance();
+            return Class.forName("dev.bobbin.benchmarks.peers." + simple + kind)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(name + " needs a build with -Ppeers", e);
+            throw new IllegalStateException(name + " needs the module peers", e);
         }
-    }
-
-    private static Class<?> peerClass(String name) throws ClassNotFoundException {
-        return Class.forName("dev.bobbin.benchmarks.peers." + PEERS.get(name));
     }
 
     private static boolean isBuilt(String peer) {
-        try {
-            return peerClass(peer) != null;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+        return Contest.class.getResource("peers/" + PEERS.get(peer) + "Loop.class") != null;
     }
 
     /** Whether this JDK has what the contestant is made of. */

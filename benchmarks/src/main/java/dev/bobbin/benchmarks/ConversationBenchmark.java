@@ -12,7 +12,7 @@ public class ConversationBenchmark extends Contest {
     private static final int ROUNDS = 100_000;
     private static final long CHECKSUM = sumByHand();
 
-    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, CONTINUATION})
     public String contestant;
 
     private Conversation workload;

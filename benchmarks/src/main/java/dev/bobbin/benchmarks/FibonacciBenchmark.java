@@ -15,7 +15,7 @@ public class FibonacciBenchmark extends Contest {
     /** What the items add up to. */
     static final long CHECKSUM = sumByHand();
 
-    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, CONTINUATION})
     public String contestant;
 
     private Fibonacci workload;

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class FirstOnlyBenchmark extends Contest {
     private static final int LIVES = 1000;
 
-    @Param({HAND, BOBBIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
     public String contestant;
 
     private FirstOnly workload;

@@ -12,7 +12,7 @@ public class InOrderBenchmark extends Contest {
     private static final int DEPTH = 20;
     private static final int KEYS = (1 << DEPTH) - 1;
 
-    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, CONTINUATION})
     public String contestant;
 
     private InOrder.Node root;

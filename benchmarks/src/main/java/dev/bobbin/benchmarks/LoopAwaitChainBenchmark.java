@@ -12,7 +12,7 @@ public class LoopAwaitChainBenchmark extends LoopContest {
     private static final int DEPTH = 100;
     private static final int CHAINS = 1000;
 
-    @Param({HAND, BOBBIN, KOTLIN})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, EA, TASCALATE})
     public String contestant;
 
     private AwaitChain workload;

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class LoopAwaitDoneBenchmark extends LoopContest {
     private static final int AWAITS = 100_000;
 
-    @Param({HAND, BOBBIN, KOTLIN, EA})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, EA, TASCALATE})
     public String contestant;
 
     private AwaitDone workload;

@@ -23,7 +23,7 @@ public abstract class LoopContest extends Contest {
                     case NETTY -> new Netty();
                     case EXECUTOR -> new ScheduledExecutor();
                     case VIRTUAL -> new VirtualThreads();
-                    default -> peer(name);
+                    default -> peer(name, "Loop");
                 });
     }
 }

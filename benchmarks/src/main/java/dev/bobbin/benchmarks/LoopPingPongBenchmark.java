@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class LoopPingPongBenchmark extends LoopContest {
     private static final int ROUNDS = 100_000;
 
-    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL, OFFBYNULL, EA})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, EA, TASCALATE, VIRTUAL})
     public String contestant;
 
     private PingPong workload;

@@ -12,7 +12,7 @@ public class LoopQueueBenchmark extends LoopContest {
     private static final int ITEMS = 100_000;
     private static final int CAPACITY = 16;
 
-    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL, OFFBYNULL, EA})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, EA, TASCALATE, VIRTUAL})
     public String contestant;
 
     private HandingOver workload;

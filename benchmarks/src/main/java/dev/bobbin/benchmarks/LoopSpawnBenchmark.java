@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 public class LoopSpawnBenchmark extends LoopContest {
     private static final int TASKS = 1_000_000;
 
-    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, EA, TASCALATE, VIRTUAL})
     public String contestant;
 
     private Spawning workload;

@@ -12,7 +12,7 @@ public class LoopSwitchBenchmark extends LoopContest {
     private static final int ROUNDS = 100_000;
     private static final long NOTES = notesByHand();
 
-    @Param({HAND, BOBBIN, KOTLIN, VIRTUAL, OFFBYNULL, EA})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, EA, TASCALATE, VIRTUAL})
     public String contestant;
 
     private Switching workload;

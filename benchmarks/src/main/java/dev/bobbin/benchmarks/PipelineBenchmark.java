@@ -12,7 +12,7 @@ public class PipelineBenchmark extends Contest {
     private static final int ITEMS = 900_000;
     private static final long CHECKSUM = sumByHand();
 
-    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, CONTINUATION})
     public String contestant;
 
     private Pipeline workload;

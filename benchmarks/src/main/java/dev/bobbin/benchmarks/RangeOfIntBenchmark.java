@@ -2,6 +2,7 @@
 package dev.bobbin.benchmarks;
 
 import dev.bobbin.benchmarks.workload.RangeOfInt;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -9,9 +10,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** One operation is one item. */
-@Warmup(iterations = 20, time = 1) // HotSpot compiles a method that takes a millisecond after 5000 calls
+@Warmup(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS) // HotSpot compiles what is called 5000 times
 public class RangeOfIntBenchmark extends Contest {
-    private static final int ITEMS = 1_000_000;
+    private static final int ITEMS = 100_000;
 
     @Param({HAND, BOBBIN})
     public String contestant;

@@ -12,7 +12,7 @@ public class ShortLivedBenchmark extends Contest {
     private static final int GENERATORS = 1000;
     private static final int ITEMS = 3;
 
-    @Param({HAND, BOBBIN, KOTLIN, CONTINUATION})
+    @Param({HAND, BOBBIN, KOTLIN, OFFBYNULL, KILIM, CONTINUATION})
     public String contestant;
 
     private Range workload;

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -36,32 +36,66 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *   Runs FILE WORD [--quick] [--ours]
  * </pre>
  *
- * FILE gets the results, as JMH writes them. A contestant that fails is named at the end, and costs nobody else's result.
+ * FILE gets the results, as JMH writes them, after each contestant. One that fails is named at the end and in the exit status,
+ * and costs nobody else's result.
  */
 public final class Runs {
     private static final TimeValue QUICK = TimeValue.milliseconds(200);
     private static final int QUICK_ITERATIONS = 3;
 
+    /** Of an iteration: longer than the slowest contestant takes, and short for one that hangs. */
+    private static final TimeValue PATIENCE = TimeValue.minutes(2);
+
+    private final Path file;
     private final boolean quick;
     private final boolean ours;
     private final Collection<RunResult> results = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    private Runs(List<String> flags) {
+    private Runs(Path file, List<String> flags) {
+        this.file = file;
         quick = flags.contains("--quick");
         ours = flags.contains("--ours");
     }
 
+    /** One contestant at one benchmark, with all choices of the other parameters. */
+    private record Turn(Class<?> benchmark, String contestant) {
+        @Override
+        public String toString() {
+            return benchmark.getSimpleName() + ", " + contestant;
+        }
+    }
+
     /** See above. */
-    public static void main(String[] words) throws RunnerException, IOException, ReflectiveOperationException {
+    public static void main(String[] words) throws IOException, ReflectiveOperationException {
         List<String> arguments = List.of(words);
-        Runs runs = new Runs(arguments.subList(2, arguments.size()));
         List<Class<?>> benchmarks = named(words[1]);
         if (benchmarks.isEmpty()) throw new IllegalArgumentException("no benchmark's name contains " + words[1]);
-        for (Class<?> benchmark : benchmarks) runs.run(benchmark);
-        write(runs.results, Path.of(words[0]));
+        Runs runs = new Runs(Path.of(words[0]), arguments.subList(2, arguments.size()));
+        runs.run(runs.turns(benchmarks));
         runs.failures.forEach(failure -> System.err.println("FAILED: " + failure));
         if (!runs.failures.isEmpty()) System.exit(1);
+    }
+
+    private void run(List<Turn> turns) throws IOException {
+        long start = System.nanoTime();
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n=== %d of %d on JDK %d, after %d s: %s%n",
+                    i + 1,
+                    turns.size(),
+                    Runtime.version().feature(),
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
+                    turn);
+            try {
+                results.addAll(new Runner(options(turn)).run());
+            } catch (RunnerException e) {
+                failures.add(turn + ", JDK " + Runtime.version().feature() + ": " + e.getMessage());
+            }
+            write();
+        }
     }
 
     private static List<Class<?>> named(String word) throws ClassNotFoundException {
@@ -78,29 +112,24 @@ public final class Runs {
         return benchmarks;
     }
 
-    private void run(Class<?> benchmark) throws NoSuchFieldException {
-        for (String contestant : contestants(benchmark)) {
-            try {
-                results.addAll(new Runner(options(benchmark, contestant)).run());
-            } catch (RunnerException e) {
-                failures.add(benchmark.getSimpleName() + ", " + contestant + ": " + e.getMessage());
+    private List<Turn> turns(List<Class<?>> benchmarks) throws NoSuchFieldException {
+        List<Turn> turns = new ArrayList<>();
+        for (Class<?> benchmark : benchmarks) {
+            Param contestants = benchmark.getField("contestant").getAnnotation(Param.class);
+            for (String contestant : contestants.value()) {
+                boolean runs = Contest.runsHere(contestant) && (!ours || Contest.isOurs(contestant));
+                if (runs) turns.add(new Turn(benchmark, contestant));
             }
         }
+        return turns;
     }
 
-    private List<String> contestants(Class<?> benchmark) throws NoSuchFieldException {
-        Param all = benchmark.getField("contestant").getAnnotation(Param.class);
-        return Arrays.stream(all.value())
-                .filter(Contest::runsHere)
-                .filter(name -> !ours || Contest.isOurs(name))
-                .toList();
-    }
-
-    private Options options(Class<?> benchmark, String contestant) {
+    private Options options(Turn turn) {
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^" + Pattern.quote(benchmark.getName()) + "\\.")
-                .param("contestant", contestant)
+                .include("^" + Pattern.quote(turn.benchmark.getName()) + "\\.")
+                .param("contestant", turn.contestant)
                 .shouldFailOnError(true)
+                .timeout(PATIENCE)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class);
         if (quick) {
@@ -113,7 +142,7 @@ public final class Runs {
         return options.build();
     }
 
-    private static void write(Collection<RunResult> results, Path file) throws IOException {
+    private void write() throws IOException {
         Path written = file.resolveSibling(file.getFileName() + ".tmp");
         ResultFormatFactory.getInstance(ResultFormatType.JSON, written.toString())
                 .writeOut(results);

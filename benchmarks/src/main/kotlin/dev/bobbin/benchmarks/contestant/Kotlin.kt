@@ -5,6 +5,7 @@ import dev.bobbin.benchmarks.workload.Chain
 import dev.bobbin.benchmarks.workload.Conversation
 import dev.bobbin.benchmarks.workload.Fibonacci
 import dev.bobbin.benchmarks.workload.Filter
+import dev.bobbin.benchmarks.workload.FirstOnly
 import dev.bobbin.benchmarks.workload.Heavy
 import dev.bobbin.benchmarks.workload.InOrder
 import dev.bobbin.benchmarks.workload.ManyKinds
@@ -20,7 +21,9 @@ import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlin.coroutines.resume
 
 /** `iterator { }` of Kotlin's standard library. It knows neither primitive iterators nor closing. */
-class Kotlin : Range, Fibonacci, Filter, Nested, Heavy, Conversation, InOrder, Chain, Pipeline, ManyKinds {
+class Kotlin : Range, Fibonacci, Filter, Nested, Heavy, Conversation, InOrder, Chain, Pipeline, FirstOnly, ManyKinds {
+    private var closed = 0
+
     override fun range(n: Int) = iterator {
         for (i in 0 until n) yield(i)
     }
@@ -96,6 +99,25 @@ class Kotlin : Range, Fibonacci, Filter, Nested, Heavy, Conversation, InOrder, C
     private fun doubled(numbers: Iterator<Int>) = iterator {
         for (x in numbers) yield(2 * x + 1)
     }
+
+    /** An iterator cannot be closed: it is asked to go on, and returns. */
+    override fun first(from: Int): Int {
+        var goesOn = true
+        val numbers = iterator {
+            try {
+                var i = from
+                while (goesOn) yield(i++)
+            } finally {
+                closed++
+            }
+        }
+        val first = numbers.next()
+        goesOn = false
+        check(!numbers.hasNext())
+        return first
+    }
+
+    override fun closed() = closed
 
     override fun kinds(n: Int): List<Iterator<Int>> = listOf(
         range(n),

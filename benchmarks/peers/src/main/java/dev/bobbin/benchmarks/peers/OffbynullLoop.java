@@ -4,60 +4,21 @@ package dev.bobbin.benchmarks.peers;
 import com.offbynull.coroutines.user.Continuation;
 import com.offbynull.coroutines.user.Coroutine;
 import com.offbynull.coroutines.user.CoroutineRunner;
+import dev.bobbin.benchmarks.workload.AwaitChain;
+import dev.bobbin.benchmarks.workload.AwaitDone;
 import dev.bobbin.benchmarks.workload.HandingOver;
 import dev.bobbin.benchmarks.workload.PingPong;
-import dev.bobbin.benchmarks.workload.Range;
+import dev.bobbin.benchmarks.workload.Spawning;
 import dev.bobbin.benchmarks.workload.Switching;
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Queue;
 
-/** Coroutines of offbynull, on a bare queue of what is ready. */
-public final class Offbynull implements Range, Switching, PingPong, HandingOver {
+/** Coroutines of offbynull, which has no loop: on a bare queue of those that are ready. */
+public final class OffbynullLoop implements AwaitDone, Switching, PingPong, Spawning, HandingOver, AwaitChain {
     private final Queue<CoroutineRunner> ready = new ArrayDeque<>();
     private CoroutineRunner running;
     private long notes;
     private long sum;
-
-    @Override
-    public Iterator<Integer> range(int n) {
-        return new Numbers(n);
-    }
-
-    private static final class Numbers implements Coroutine, Iterator<Integer> {
-        private static final long serialVersionUID = 1;
-
-        private final int n;
-        private final CoroutineRunner runner = new CoroutineRunner(this);
-        private int value;
-        private boolean fetched;
-
-        Numbers(int n) {
-            this.n = n;
-        }
-
-        @Override
-        public void run(Continuation continuation) {
-            for (int i = 0; i < n; i++) {
-                value = i;
-                continuation.suspend();
-            }
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (!fetched) fetched = runner.execute();
-            return fetched;
-        }
-
-        @Override
-        public Integer next() {
-            if (!hasNext()) throw new NoSuchElementException();
-            fetched = false;
-            return value;
-        }
-    }
 
     private void start(Coroutine coroutine) {
         ready.add(new CoroutineRunner(coroutine));
@@ -67,21 +28,9 @@ public final class Offbynull implements Range, Switching, PingPong, HandingOver 
         for (running = ready.poll(); running != null; running = ready.poll()) running.execute();
     }
 
-    @Override
-    public long alternate(int rounds) {
-        notes = 0;
-        start(continuation -> giveWay(continuation, 1, rounds));
-        start(continuation -> giveWay(continuation, 2, rounds));
-        runAll();
-        return notes;
-    }
-
-    private void giveWay(Continuation continuation, int task, int rounds) {
-        for (int i = 0; i < rounds; i++) {
-            notes = Switching.noted(notes, task);
-            ready.add(running);
-            continuation.suspend();
-        }
+    private void giveWay(Continuation continuation) {
+        ready.add(running);
+        continuation.suspend();
     }
 
     /** A value to come, and who waits for it. */
@@ -95,16 +44,49 @@ public final class Offbynull implements Range, Switching, PingPong, HandingOver 
             isThere = true;
             if (waiter != null) ready.add(waiter);
         }
-    }
 
-    private int take(Continuation continuation, Cell cell) {
-        if (!cell.isThere) {
-            cell.waiter = running;
-            continuation.suspend();
+        int get(Continuation continuation) {
+            if (!isThere) {
+                waiter = running;
+                continuation.suspend();
+            }
+            return value;
         }
-        return cell.value;
     }
 
+    @Override
+    public long awaitDone(int n) {
+        sum = 0;
+        Cell done = new Cell();
+        done.set(VALUE);
+        start(continuation -> addUp(continuation, done, n));
+        runAll();
+        return sum;
+    }
+
+    private void addUp(Continuation continuation, Cell cell, int n) {
+        long total = 0;
+        for (int i = 0; i < n; i++) total += cell.get(continuation);
+        sum = total;
+    }
+
+    @Override
+    public long alternate(int rounds) {
+        notes = 0;
+        start(continuation -> alternate(continuation, 1, rounds));
+        start(continuation -> alternate(continuation, 2, rounds));
+        runAll();
+        return notes;
+    }
+
+    private void alternate(Continuation continuation, int task, int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            notes = Switching.noted(notes, task);
+            giveWay(continuation);
+        }
+    }
+
+    /** What each of the two waits for next. */
     private final class Table {
         private Cell ping = new Cell();
         private Cell pong;
@@ -125,18 +107,30 @@ public final class Offbynull implements Range, Switching, PingPong, HandingOver 
             Cell pong = new Cell();
             table.pong = pong;
             table.ping.set(i);
-            sum += take(continuation, pong);
+            sum += pong.get(continuation);
         }
     }
 
     private void answer(Continuation continuation, Table table, int rounds) {
         for (int i = 0; i < rounds; i++) {
-            int ping = take(continuation, table.ping);
+            int ping = table.ping.get(continuation);
             table.ping = new Cell();
             table.pong.set(2 * ping);
         }
     }
 
+    @Override
+    public long spawn(int n) {
+        sum = 0;
+        for (int i = 0; i < n; i++) {
+            int number = i;
+            start(continuation -> sum += number);
+        }
+        runAll();
+        return sum;
+    }
+
+    /** A bounded queue with its one producer and its one consumer. */
     private static final class Pipe {
         private final Queue<Integer> items = new ArrayDeque<>();
         private CoroutineRunner producer;
@@ -179,5 +173,23 @@ public final class Offbynull implements Range, Switching, PingPong, HandingOver 
                 pipe.producer = null;
             }
         }
+    }
+
+    @Override
+    public long chain(int depth, int wakeUps, int times) {
+        sum = 0;
+        start(continuation -> chains(continuation, depth, wakeUps, times));
+        runAll();
+        return sum;
+    }
+
+    private void chains(Continuation continuation, int depth, int wakeUps, int times) {
+        for (int i = 0; i < times; i++) sum += level(continuation, depth, wakeUps);
+    }
+
+    private int level(Continuation continuation, int depth, int wakeUps) {
+        if (depth > 0) return level(continuation, depth - 1, wakeUps) + 1;
+        for (int i = 0; i < wakeUps; i++) giveWay(continuation);
+        return wakeUps;
     }
 }
