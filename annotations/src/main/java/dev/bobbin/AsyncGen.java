@@ -54,7 +54,8 @@ public interface AsyncGen<Y extends @Nullable Object, S extends @Nullable Object
     Coro<Y> araise(Throwable exception);
 
     /**
-     * Ends the generator with a {@link GeneratorExit} at the yield where it stands: {@code await(gen.aclose())}.
+     * Ends the generator with a {@link GeneratorExit} at the yield where it stands: {@code await(gen.aclose())}. What finally
+     * blocks throw comes out, and what resources throw.
      *
      * @return a coroutine that is done when the finally blocks are
      */

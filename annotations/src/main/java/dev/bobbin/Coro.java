@@ -66,7 +66,7 @@ public interface Coro<T extends @Nullable Object> extends Awaitable<T> {
 
     /**
      * Ends the coroutine with a {@link GeneratorExit} at its innermost await: {@code coro.close();}. Does nothing to one
-     * that is over, and runs nothing of one that has not started.
+     * that is over, and runs nothing of one that has not started. What finally blocks throw comes out, and what resources throw.
      *
      * @throws IllegalStateException when the body answers with another await ("coroutine ignored GeneratorExit")
      */

@@ -105,7 +105,8 @@ public interface Gen<Y extends @Nullable Object, S extends @Nullable Object, R e
 
     /**
      * Ends the generator: throws {@link GeneratorExit} at the yield where it stands, so that its finally blocks run.
-     * Does nothing to one that has ended, and runs nothing of one that has not started.
+     * Does nothing to one that has ended, and runs nothing of one that has not started. What a finally block throws comes
+     * out, and so does what a resource of the body throws when it is closed.
      *
      * <pre>{@code
      * try (Gen<String, ?, ?> lines = tail(log)) {

@@ -4,7 +4,6 @@ package dev.bobbin.machine;
 import dev.bobbin.AsyncGen;
 import dev.bobbin.Coro;
 import dev.bobbin.Gen;
-import dev.bobbin.GeneratorExit;
 import dev.bobbin.StopAsyncIteration;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,7 @@ public abstract class AsyncGenMachine<Y extends @Nullable Object, S extends @Nul
 
     @Override
     public final Coro<@Nullable Void> aclose() {
-        return new AsyncGenStep<>(this, AsyncGenStep.Kind.CLOSE, new Raised(new GeneratorExit()));
+        return new AsyncGenStep<>(this, AsyncGenStep.Kind.CLOSE, Exit.fresh());
     }
 
     @Override

@@ -105,8 +105,9 @@ final class AsyncGenStep<T extends @Nullable Object> extends CoroutineMachine<T>
                 generator.end();
                 throw new IllegalStateException(generator.kind() + " ignored GeneratorExit");
             }
-        } catch (StopAsyncIteration | GeneratorExit quiet) {
-            // That is how a generator obeys.
+        } catch (StopAsyncIteration | GeneratorExit obeyed) {
+            Throwable hidden = Exit.hiddenIn(obeyed);
+            if (hidden != null) throw Raised.sneaky(hidden);
         }
         returned(null);
     }

@@ -277,8 +277,8 @@ public abstract class ChainedMachine extends Machine {
         transfer = new Raised(exit);
         try {
             if (drive() != null) return ignoredExit();
-        } catch (GeneratorExit quiet) {
-            return null;
+        } catch (GeneratorExit obeyed) {
+            return Exit.hiddenIn(obeyed);
         } catch (Throwable t) {
             return t;
         }
@@ -293,16 +293,43 @@ public abstract class ChainedMachine extends Machine {
         refuseIfExecuting();
         if (state == CREATED) {
             end();
-            return;
+        } else if (waitsAlone()) {
+            closeWith(exit());
+        } else {
+            innermost().peeked = false;
+            prepareToRaise(new GeneratorExit());
+            closeWith(takeTransfer());
         }
-        innermost().peeked = false;
-        prepareToRaise(new GeneratorExit());
+    }
+
+    /** Short, so that a compiler which sees through it knows who throws and who catches. */
+    private void closeWith(@Nullable Object exit) {
         try {
-            if (advance() != null) throw ignoredExit();
-        } catch (GeneratorExit exit) {
+            if (resume(exit) || (isDelegating() && drive() != null)) throw ignoredExit();
+        } catch (GeneratorExit obeyed) {
+            Throwable hidden = Exit.hiddenIn(obeyed);
+            if (hidden != null) throw Raised.sneaky(hidden);
             return;
         }
         end();
+    }
+
+    /**
+     * What {@code close()} raises in this body: emitted classes whose body cannot tell, return {@link #sharedExit()}.
+     *
+     * @return what the resume takes for an exit
+     */
+    protected Object exit() {
+        return Exit.fresh();
+    }
+
+    /**
+     * One exit for all: making one costs more than the whole close.
+     *
+     * @return what the resume takes for an exit
+     */
+    protected static Object sharedExit() {
+        return Exit.SHARED;
     }
 
     final void refuseIfExecuting() {

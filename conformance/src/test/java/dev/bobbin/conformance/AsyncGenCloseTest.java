@@ -127,6 +127,27 @@ class AsyncGenCloseTest {
     }
 
     @Coroutine
+    private static AsyncGen<Integer, Object> resourceFailsToClose() {
+        try (AutoCloseable resource = AsyncGenCloseTest::fail) {
+            Gen.yield(resource.hashCode() == 0 ? 0 : 1);
+        }
+        return AsyncGen.end();
+    }
+
+    @Test
+    @Behaviour("B-AGEN-028")
+    void an_exception_from_closing_a_resource_comes_out_of_aclose() {
+        AsyncGen<Integer, Object> gen = resourceFailsToClose();
+        trace.run(gen.anext());
+        trace.run(gen.aclose());
+        trace.run(gen.anext());
+        assertThat(trace.events())
+                .hasSize(3)
+                .startsWith("gives 1", "Fault: in the clean-up")
+                .endsWith(END);
+    }
+
+    @Coroutine
     private static AsyncGen<Integer, Object> failsToCleanUp() {
         try {
             Gen.yield(1);

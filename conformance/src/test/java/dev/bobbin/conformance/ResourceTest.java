@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bobbin.Gen;
 import dev.bobbin.Generator;
+import dev.bobbin.GeneratorExit;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A yield inside try-with-resources. */
@@ -123,6 +126,61 @@ class ResourceTest {
         Throwable thrown = catchThrowable(gen::next);
         assertThat(thrown).hasMessage("closing b");
         assertThat(thrown.getSuppressed()).extracting(Throwable::getMessage).containsExactly("closing a");
+    }
+
+    @Test
+    @Behaviour("B-GEN-074")
+    void an_exception_from_closing_comes_out_of_close() {
+        Gen<Integer, ?, ?> gen = twoResources(true);
+        gen.next();
+        Throwable thrown = catchThrowable(gen::close);
+        assertThat(thrown).hasMessage("closing b");
+        assertThat(thrown.getSuppressed()).extracting(Throwable::getMessage).containsExactly("closing a");
+        assertThat(gen.state()).isEqualTo(Gen.State.CLOSED);
+        trace.close(gen);
+        assertThat(trace.events()).containsExactly("open a", "open b", "close b", "close a", "closed");
+    }
+
+    @Generator
+    private Gen<Integer, ?, ?> handlesWhatTheDelegateFailsWith() {
+        try {
+            Gen.yieldFrom(twoResources(true));
+        } catch (Fault fault) {
+            trace.add("delegate: " + fault.getMessage());
+        }
+        return Gen.end();
+    }
+
+    @Test
+    @Behaviour("B-GEN-074")
+    void an_exception_from_closing_a_delegate_is_raised_where_it_was_delegated_to() {
+        Gen<Integer, ?, ?> gen = handlesWhatTheDelegateFailsWith();
+        trace.next(gen);
+        trace.close(gen);
+        assertThat(trace.events())
+                .containsExactly("open a", "open b", "item 1", "close b", "close a", "delegate: closing b", "closed");
+    }
+
+    @Generator
+    private static Gen<Integer, ?, ?> keepsTheExit(List<Throwable> exits) {
+        try {
+            Gen.yield(1);
+        } catch (GeneratorExit exit) {
+            exits.add(exit);
+        }
+        return Gen.end();
+    }
+
+    @Test
+    @Behaviour("B-GEN-074")
+    void who_sees_the_exit_sees_a_new_one_each_time() {
+        List<Throwable> exits = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Gen<Integer, ?, ?> gen = keepsTheExit(exits);
+            gen.next();
+            gen.close();
+        }
+        assertThat(exits).hasSize(2).doesNotHaveDuplicates();
     }
 
     /** Whether there is a resource at all is decided by what is sent. */

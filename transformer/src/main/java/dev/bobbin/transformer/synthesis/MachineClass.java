@@ -49,6 +49,7 @@ final class MachineClass {
         else if (!layout.points().isEmpty()) machine.addAwaitNow();
         if (method.family().isAsyncGen()) machine.addAsyncGen();
         machine.addRelease();
+        if (!SeenExit.in(body.node())) machine.addSharedExit();
         machine.add(
                 RuntimeAbi.METADATA,
                 Opcodes.ACC_PROTECTED,
@@ -310,6 +311,12 @@ final class MachineClass {
                 RuntimeAbi.RELEASE,
                 Opcodes.ACC_PROTECTED,
                 clearReferences(new Insns()).op(Opcodes.RETURN));
+    }
+
+    /** {@code protected Object exit() { return sharedExit(); }} */
+    private void addSharedExit() {
+        Insns code = new Insns().invoke(RuntimeAbi.SHARED_EXIT.in(name)).op(Opcodes.ARETURN);
+        add(RuntimeAbi.EXIT, Opcodes.ACC_PROTECTED, code);
     }
 
     /** {@code list = null;} for every field that holds a reference. */

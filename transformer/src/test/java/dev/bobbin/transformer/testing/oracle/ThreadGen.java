@@ -98,9 +98,16 @@ class ThreadGen<Y> implements Gen<Y, Object, Object> {
             }
             result = null;
             resultUnread = false;
-        } catch (GeneratorExit quiet) {
-            // What a body ends with that knows nothing of being closed.
+        } catch (GeneratorExit obeyed) {
+            failOf(obeyed.getSuppressed());
         }
+    }
+
+    /** What resources threw while the body left, the first before the others. */
+    private static void failOf(Throwable... hidden) {
+        if (hidden.length == 0) return;
+        for (Throwable later : hidden) if (later != hidden[0]) hidden[0].addSuppressed(later);
+        throw Sneaky.thrown(hidden[0]);
     }
 
     private void ready(String verb) {
