@@ -63,7 +63,8 @@ public interface AsyncScope<S extends @Nullable Object> {
         T value;
         try {
             value = await(body.run(entered));
-        } catch (Throwable error) {
+        } catch (Throwable thrown) {
+            Throwable error = Thrown.notHidden(thrown);
             if (!await(scope.exit(error))) throw Thrown.asIs(error);
             return Coro.done(null);
         }

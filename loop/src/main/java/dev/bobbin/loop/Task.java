@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>{@link #cancel(String)} does not end a task, it asks it to: a {@link Cancelled} is thrown where it waits.
+ * If a resource fails to close on its way out, that is what the task ends with.
  *
  * @param <T> the type of what the coroutine returns
  */
@@ -101,8 +102,9 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
         }
     }
 
-    private void threw(Throwable exception) {
+    private void threw(Throwable thrown) {
         loop.tasks.remove(this);
+        Throwable exception = Thrown.notHidden(thrown);
         if (exception instanceof Cancelled cancelled) {
             complete(CANCELLED, cancelled);
         } else {
