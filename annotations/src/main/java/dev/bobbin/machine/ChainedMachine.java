@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code parent} leads from a delegate to the machine that waits for it;
  *   <li>{@code below} leads from a machine to some delegate further inside: the direct one at first, the innermost one
- *       in a root that has been driven. Following it from anywhere ends at the innermost machine.
+ *       in the machine that was driven last, which alone learns of the end of each. Following it from anywhere ends at the
+ *       innermost machine.
  * </ul>
  *
  * What is not one of our machines, or is already some other machine's delegate, takes part through an
@@ -62,8 +63,21 @@ public abstract class ChainedMachine extends Machine {
     /** The machine that runs at the next resume: this one, or its innermost delegate. */
     final ChainedMachine innermost() {
         ChainedMachine machine = this;
-        for (ChainedMachine next = below; next != null; next = next.below) machine = next;
+        for (ChainedMachine next = below; next != null; next = next.below) {
+            if (next.parent != machine && machine != this) machine.pointToDelegate(next);
+            machine = next;
+        }
         return machine;
+    }
+
+    /**
+     * Somebody further out drives what this machine drove before, and will not tell it which delegates end: it forgets the
+     * innermost one, and points to its own again.
+     */
+    private void pointToDelegate(ChainedMachine inside) {
+        ChainedMachine delegate = inside;
+        while (delegate.parent != this) delegate = Objects.requireNonNull(delegate.parent);
+        below = delegate;
     }
 
     /**
@@ -312,24 +326,6 @@ public abstract class ChainedMachine extends Machine {
             return;
         }
         end();
-    }
-
-    /**
-     * What {@code close()} raises in this body: emitted classes whose body cannot tell, return {@link #sharedExit()}.
-     *
-     * @return what the resume takes for an exit
-     */
-    protected Object exit() {
-        return Exit.fresh();
-    }
-
-    /**
-     * One exit for all: making one costs more than the whole close.
-     *
-     * @return what the resume takes for an exit
-     */
-    protected static Object sharedExit() {
-        return Exit.SHARED;
     }
 
     final void refuseIfExecuting() {

@@ -68,6 +68,24 @@ public abstract class Machine {
         return in;
     }
 
+    /**
+     * What {@code close()} raises in this body: emitted classes whose body cannot tell, return {@link #sharedExit()}.
+     *
+     * @return what the resume takes for an exit
+     */
+    protected Object exit() {
+        return Exit.fresh();
+    }
+
+    /**
+     * One exit for all: making one costs more than the whole close.
+     *
+     * @return what the resume takes for an exit
+     */
+    protected static Object sharedExit() {
+        return Exit.SHARED;
+    }
+
     /** What was put aside for this resume, once. */
     final @Nullable Object takeTransfer() {
         Object in = transfer;

@@ -127,7 +127,7 @@ class AsyncGenCloseTest {
     }
 
     @Coroutine
-    private static AsyncGen<Integer, Object> resourceFailsToClose() {
+    private static AsyncGen<Integer, Object> resourceFailsToClose() throws Exception {
         try (AutoCloseable resource = AsyncGenCloseTest::fail) {
             Gen.yield(resource.hashCode() == 0 ? 0 : 1);
         }
@@ -136,7 +136,7 @@ class AsyncGenCloseTest {
 
     @Test
     @Behaviour("B-AGEN-028")
-    void an_exception_from_closing_a_resource_comes_out_of_aclose() {
+    void an_exception_from_closing_a_resource_comes_out_of_aclose() throws Exception {
         AsyncGen<Integer, Object> gen = resourceFailsToClose();
         trace.run(gen.anext());
         trace.run(gen.aclose());

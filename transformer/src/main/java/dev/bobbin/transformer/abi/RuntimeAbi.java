@@ -78,7 +78,7 @@ public final class RuntimeAbi {
     public static final Member NOT_RESUMABLE = Member.method(CHAINED_MACHINE, "notResumable", "()Z");
     public static final Member FAILED =
             Member.method(CHAINED_MACHINE, "failed", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;");
-    public static final Member EXIT = Member.method(CHAINED_MACHINE, "exit", "()Ljava/lang/Object;");
+    public static final Member EXIT = Member.method(MACHINE, "exit", "()Ljava/lang/Object;");
     public static final Member SHARED_EXIT = Member.staticMethod(CHAINED_MACHINE, "sharedExit", "()Ljava/lang/Object;");
     public static final Member STOP = Member.method(GENERATOR_MACHINE, "stop", "()Ldev/bobbin/StopIteration;");
     public static final Member HAS_NEXT = Member.method(GENERATOR_MACHINE, "hasNext", "()Z");
