@@ -5,7 +5,6 @@ import dev.bobbin.Gen;
 import dev.bobbin.GeneratorExit;
 import dev.bobbin.StopIteration;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * {@link IteratorDelegate}, so that a chain consists of machines only.
  */
 public abstract class ChainedMachine extends Machine {
-
     /** Whether {@code hasNext()} fetched a value that nobody has taken yet. */
     protected boolean peeked;
 
@@ -62,9 +60,15 @@ public abstract class ChainedMachine extends Machine {
 
     /** The machine that runs at the next resume: this one, or its innermost delegate. */
     final ChainedMachine innermost() {
+        ChainedMachine inside = below;
+        if (inside == null) return this;
+        return inside.below == null ? inside : inside.innermostOfDelegate();
+    }
+
+    private ChainedMachine innermostOfDelegate() {
         ChainedMachine machine = this;
         for (ChainedMachine next = below; next != null; next = next.below) {
-            if (next.parent != machine && machine != this) machine.pointToDelegate(next);
+            if (next.parent != machine) machine.pointToDelegate(next);
             machine = next;
         }
         return machine;
@@ -388,9 +392,6 @@ public abstract class ChainedMachine extends Machine {
 
     /** {@code Gen[Host.range suspended at Host.java:12]}. */
     final String told(String type) {
-        Frames frames = frames();
-        Gen.State stands = chainState();
-        String where = stands == Gen.State.SUSPENDED ? " at " + frames.position(state) : "";
-        return type + "[" + frames.displayName() + " " + stands.name().toLowerCase(Locale.ROOT) + where + "]";
+        return type + "[" + frames().told(chainState(), state) + "]";
     }
 }

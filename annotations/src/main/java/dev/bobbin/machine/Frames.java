@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.machine;
 
+import dev.bobbin.Gen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a machine knows of its suspension points, read from the one string constant that its class carries:
@@ -52,6 +54,12 @@ record Frames(String method, String file, List<Point> points) {
     }
 
     /** {@code Host.java:12}, or {@code point 1} where the class file has no lines. */
+    /** {@code Host.range suspended at Host.java:12}. */
+    String told(Gen.State stands, int state) {
+        String where = stands == Gen.State.SUSPENDED ? " at " + position(state) : "";
+        return displayName() + " " + stands.name().toLowerCase(Locale.ROOT) + where;
+    }
+
     String position(int state) {
         int line = line(state);
         return file.isEmpty() || line == 0 ? "point " + Math.abs(state) : file + ":" + line;
