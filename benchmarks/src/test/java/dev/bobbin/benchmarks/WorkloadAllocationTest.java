@@ -35,7 +35,7 @@ class WorkloadAllocationTest {
             Map.entry("FibonacciOfLongBenchmark.run{}", 0.0),
             Map.entry("FilterBenchmark.run{oneOf=16}", 1.0),
             Map.entry("FilterBenchmark.run{oneOf=1024}", 0.016),
-            Map.entry("FirstOnlyBenchmark.run{}", 120.0),
+            Map.entry("FirstOnlyBenchmark.run{}", 64.0),
             Map.entry("HeavyBenchmark.run{}", 16.0),
             Map.entry("InOrderBenchmark.run{}", 112.0),
             Map.entry("LoopAwaitChainBenchmark.run{}", 49.0),
