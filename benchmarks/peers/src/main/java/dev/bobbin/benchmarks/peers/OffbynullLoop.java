@@ -28,11 +28,6 @@ public final class OffbynullLoop implements AwaitDone, Switching, PingPong, Spaw
         for (running = ready.poll(); running != null; running = ready.poll()) running.execute();
     }
 
-    private void giveWay(Continuation continuation) {
-        ready.add(running);
-        continuation.suspend();
-    }
-
     /** A value to come, and who waits for it. */
     private final class Cell {
         private boolean isThere;
@@ -82,7 +77,8 @@ public final class OffbynullLoop implements AwaitDone, Switching, PingPong, Spaw
     private void alternate(Continuation continuation, int task, int rounds) {
         for (int i = 0; i < rounds; i++) {
             notes = Switching.noted(notes, task);
-            giveWay(continuation);
+            ready.add(running);
+            continuation.suspend(); // here and not in a method for it, which would be one more to take apart
         }
     }
 
@@ -189,7 +185,10 @@ public final class OffbynullLoop implements AwaitDone, Switching, PingPong, Spaw
 
     private int level(Continuation continuation, int depth, int wakeUps) {
         if (depth > 0) return level(continuation, depth - 1, wakeUps) + 1;
-        for (int i = 0; i < wakeUps; i++) giveWay(continuation);
+        for (int i = 0; i < wakeUps; i++) {
+            ready.add(running);
+            continuation.suspend();
+        }
         return wakeUps;
     }
 }
