@@ -21,6 +21,15 @@ public class GeneratorExit extends Error {
 
     /** An exit to be raised by hand: {@code gen.raise(new GeneratorExit())}. */
     public GeneratorExit() {
-        super(null, null, true, false);
+        this(true);
+    }
+
+    /**
+     * An exit that may be raised again and again: {@code super(false);}.
+     *
+     * @param keepsSuppressed whether it keeps what is suppressed by it
+     */
+    protected GeneratorExit(boolean keepsSuppressed) {
+        super(null, null, keepsSuppressed, false);
     }
 }

@@ -89,11 +89,15 @@ final class EagerFuture<T extends @Nullable Object> extends CompletableFuture<T>
                 if (next == null) return;
             }
             complete(machine.takeValue());
-        } catch (Cancelled cancelled) {
-            completeExceptionally(asJavaHasIt(cancelled));
         } catch (Throwable t) {
-            completeExceptionally(t);
+            threw(Exit.outcome(t));
         }
+    }
+
+    /** A future that is over already, as after {@link #cancel}, has nobody to tell. */
+    private void threw(Throwable exception) {
+        if (exception instanceof Cancelled cancelled) completeExceptionally(asJavaHasIt(cancelled));
+        else if (!completeExceptionally(exception)) Uncaught.report(exception);
     }
 
     /** Sees to it that somebody wakes this up. Returns why nobody will, or null. */

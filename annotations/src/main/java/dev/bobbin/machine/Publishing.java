@@ -158,9 +158,10 @@ final class Publishing<T extends @Nullable Object> extends CoroutineMachine<@Nul
     }
 
     private int afterFailedItem(Throwable thrown) {
-        if (demand.isStopped() && !(thrown instanceof Cancelled)) Uncaught.report(thrown);
+        Throwable outcome = Exit.outcome(thrown);
+        if (demand.isStopped() && !(outcome instanceof Cancelled)) Uncaught.report(outcome);
         Throwable refusal = demand.refusal();
-        return tell(refusal != null ? refusal : thrown);
+        return tell(refusal != null ? refusal : outcome);
     }
 
     /** A cancelled coroutine ends as one, whoever was told. */

@@ -255,6 +255,28 @@ class EagerCoroutineTest {
         assertThat(events).containsExactly("cancelled, and thrown by cancel");
     }
 
+    @Coroutine
+    private static CompletableFuture<Void> failsToClose(CompletionStage<Void> source) throws Exception {
+        try (AutoCloseable file = () -> fail("flush")) {
+            await(source);
+            return completedFuture(null);
+        }
+    }
+
+    private static void fail(String what) {
+        throw new Fault(what);
+    }
+
+    @Test
+    void what_it_throws_after_it_was_cancelled_is_reported_as_nobody_can_be_told() throws Exception {
+        CompletableFuture<Void> future = failsToClose(new CompletableFuture<>());
+        List<Throwable> reported = SubscriberLog.uncaughtDuring(
+                () -> assertThat(future.cancel(true)).isTrue());
+        assertThat(reported)
+                .singleElement()
+                .satisfies(t -> assertThat(t).isInstanceOf(Fault.class).hasMessage("flush"));
+    }
+
     @Test
     void a_future_that_is_done_cannot_be_cancelled() {
         CompletableFuture<Integer> future = doubled(completedFuture(1));

@@ -8,6 +8,7 @@ import dev.bobbin.AsyncGen;
 import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
 import dev.bobbin.Coroutine;
+import dev.bobbin.machine.Exit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public interface AsyncScope<S extends @Nullable Object> {
         try {
             value = await(body.run(entered));
         } catch (Throwable thrown) {
-            Throwable error = Thrown.notHidden(thrown);
+            Throwable error = Exit.outcome(thrown);
             if (!await(scope.exit(error))) throw Thrown.asIs(error);
             return Coro.done(null);
         }

@@ -5,6 +5,7 @@ import dev.bobbin.Cancelled;
 import dev.bobbin.Coro;
 import dev.bobbin.machine.Awaited;
 import dev.bobbin.machine.CoroutineMachine;
+import dev.bobbin.machine.Exit;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +105,7 @@ public final class Task<T extends @Nullable Object> extends Promise<T> {
 
     private void threw(Throwable thrown) {
         loop.tasks.remove(this);
-        Throwable exception = Thrown.notHidden(thrown);
+        Throwable exception = Exit.outcome(thrown);
         if (exception instanceof Cancelled cancelled) {
             complete(CANCELLED, cancelled);
         } else {
