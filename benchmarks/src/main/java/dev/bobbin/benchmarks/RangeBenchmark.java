@@ -4,6 +4,7 @@ package dev.bobbin.benchmarks;
 import dev.bobbin.benchmarks.workload.Range;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -28,12 +29,14 @@ public class RangeBenchmark extends Contest {
     }
 
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(ITEMS)
     public long consumedHere() {
         return checked(sum(workload.range(ITEMS)), sumBelow(ITEMS));
     }
 
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(ITEMS)
     public long consumedElsewhere() {
         return checked(sumElsewhere(workload.range(ITEMS)), sumBelow(ITEMS));

@@ -4,6 +4,7 @@ package dev.bobbin.benchmarks;
 import dev.bobbin.benchmarks.workload.RangeOfInt;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -25,6 +26,7 @@ public class RangeOfIntBenchmark extends Contest {
     }
 
     @Benchmark
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     @OperationsPerInvocation(ITEMS)
     public long run() {
         return checked(sum(workload.rangeOfInt(ITEMS)), sumBelow(ITEMS));

@@ -6,7 +6,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -24,7 +26,7 @@ public final class CpuTime implements InternalProfiler {
     static final String METRIC = "cpu.time";
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private long before;
+    private Map<Long, Long> before = Map.of();
 
     @Override
     public String getDescription() {
@@ -36,12 +38,19 @@ public final class CpuTime implements InternalProfiler {
         before = ofWorkers();
     }
 
+    /** Nothing for the last iteration of a contestant whose thread ends with it, and took its account along. */
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        long spent = ofWorkers() - before;
-        double perOperation = (double) spent / result.getMetadata().getAllOps();
+        Map<Long, Long> after = ofWorkers();
+        if (!after.keySet().containsAll(before.keySet())) return List.of();
+        double perOperation =
+                (double) (sum(after) - sum(before)) / result.getMetadata().getAllOps();
         return List.of(new ScalarResult(METRIC, perOperation, "ns/op", AggregationPolicy.AVG));
+    }
+
+    private static long sum(Map<Long, Long> nanos) {
+        return nanos.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Virtual threads run on those of the last name. */
@@ -51,12 +60,13 @@ public final class CpuTime implements InternalProfiler {
                 || thread.startsWith("ForkJoinPool-1-worker");
     }
 
-    private long ofWorkers() {
-        long nanos = 0;
+    /** The processor time of each thread that takes part, until now. */
+    private Map<Long, Long> ofWorkers() {
+        Map<Long, Long> nanos = new HashMap<>();
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && isOfBenchmark(thread.getThreadName())) {
-                nanos += threads.getThreadCpuTime(thread.getThreadId());
-            }
+            if (thread == null || !isOfBenchmark(thread.getThreadName())) continue;
+            long spent = threads.getThreadCpuTime(thread.getThreadId());
+            if (spent >= 0) nanos.put(thread.getThreadId(), spent); // else it has just ended
         }
         return nanos;
     }
