@@ -25,11 +25,11 @@ public class GeneratorExit extends Error {
     }
 
     /**
-     * An exit that may be raised again and again: {@code super(false);}.
+     * An exit that may be raised in more than one body: {@code new GeneratorExit(false)} gathers nothing from any of them.
      *
      * @param keepsSuppressed whether it keeps what is suppressed by it
      */
-    protected GeneratorExit(boolean keepsSuppressed) {
+    public GeneratorExit(boolean keepsSuppressed) {
         super(null, null, keepsSuppressed, false);
     }
 }

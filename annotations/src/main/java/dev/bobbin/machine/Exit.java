@@ -7,17 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code close()} raises in a body; and what a body hides in that, or in another exception that only ends it. */
 public final class Exit {
-    /** For bodies that cannot tell one exit from another, as nothing in them gets hold of it. */
-    static final Raised SHARED = new Raised(new Shared());
-
-    /** Should it get out, because a body answered it with a yield and is driven on, then it gathers nothing. */
-    private static final class Shared extends GeneratorExit {
-        private static final long serialVersionUID = 1L;
-
-        Shared() {
-            super(false);
-        }
-    }
+    /**
+     * For bodies that cannot tell one exit from another, as nothing in them gets hold of it. Should it get out, because a body
+     * answered it with a yield and is driven on, then it gathers nothing.
+     */
+    static final Raised SHARED = new Raised(new GeneratorExit(false));
 
     private Exit() {}
 
@@ -30,7 +24,7 @@ public final class Exit {
      * hides it in the exception that is on its way, and of an exit nobody hears.
      */
     static @Nullable Throwable hiddenIn(Throwable exit) {
-        if (exit instanceof Shared) return null;
+        if (exit == SHARED.exception) return null;
         Throwable first = null;
         for (Throwable hidden : exit.getSuppressed()) {
             if (first == null) first = hidden;

@@ -125,8 +125,9 @@ public class Promise<T extends @Nullable Object> extends Awaited<T> {
         throw Thrown.asIs(thrown());
     }
 
+    /** A cancellation anew for each who asks: what one of them adds to it is no business of the others. */
     private Throwable thrown() {
-        if (state == CANCELLED) return (Cancelled) Objects.requireNonNull(slot);
+        if (state == CANCELLED) return new Cancelled(((Cancelled) Objects.requireNonNull(slot)).getMessage());
         return ((Failure) Objects.requireNonNull(slot)).seen();
     }
 

@@ -92,4 +92,26 @@ class HiddenFailureTest {
                     .containsExactly("flush", "body");
         });
     }
+
+    @Coroutine
+    private static Coro<Void> closesAfter(Promise<Void> promise, String fault) {
+        try (Closes resource = new Closes(fault)) {
+            return Coro.done(await(promise));
+        }
+    }
+
+    @Test
+    @Behaviour("B-TASK-017")
+    void who_waits_for_the_same_cancelled_promise_has_nothing_to_do_with_it() {
+        scene.run(() -> {
+            Promise<Void> shared = new Promise<>();
+            Task<Void> failing = Async.createTask(closesAfter(shared, "flush"));
+            Task<Void> other = Async.createTask(closesAfter(shared, ""));
+            await(Async.sleep(Duration.ZERO));
+            shared.cancel();
+            assertThat(await(Scene.thrownBy(failing))).isInstanceOf(Fault.class).hasMessage("flush");
+            assertThat(await(Scene.thrownBy(other))).isInstanceOf(Cancelled.class);
+            assertThat(other.isCancelled()).isTrue();
+        });
+    }
 }
