@@ -2,9 +2,11 @@
 package dev.bobbin.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bobbin.Gen;
 import dev.bobbin.Generator;
+import dev.bobbin.GeneratorExit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -298,6 +300,18 @@ class FinallyTest {
                         "rest of finally",
                         "GeneratorExit",
                         "end");
+    }
+
+    @Test
+    @Behaviour("B-GEN-041")
+    void an_exit_that_comes_out_gathers_nothing_as_others_may_get_the_same() {
+        Gen<Integer, ?, ?> gen = yieldsInFinally();
+        trace.next(gen);
+        trace.close(gen);
+        Throwable exit = catchThrowable(gen::next);
+        assertThat(exit).isExactlyInstanceOf(GeneratorExit.class);
+        exit.addSuppressed(new Fault("a stranger's"));
+        assertThat(exit.getSuppressed()).isEmpty();
     }
 
     @Generator

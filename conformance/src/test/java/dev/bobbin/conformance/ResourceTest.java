@@ -183,28 +183,6 @@ class ResourceTest {
         assertThat(exits).hasSize(2).doesNotHaveDuplicates();
     }
 
-    @Generator
-    private static Gen<Integer, ?, ?> yieldsWhenItIsToEnd() {
-        try {
-            Gen.yield(1);
-        } finally {
-            Gen.yield(2);
-        }
-        return Gen.end();
-    }
-
-    @Test
-    @Behaviour("B-GEN-041")
-    void an_exit_that_gets_out_after_all_gathers_nothing() {
-        Gen<Integer, ?, ?> gen = yieldsWhenItIsToEnd();
-        gen.next();
-        assertThat(catchThrowable(gen::close)).hasMessage("generator ignored GeneratorExit");
-        Throwable exit = catchThrowable(gen::next);
-        assertThat(exit).isInstanceOf(GeneratorExit.class);
-        exit.addSuppressed(new Fault("a stranger's"));
-        assertThat(exit.getSuppressed()).isEmpty();
-    }
-
     /** Whether there is a resource at all is decided by what is sent. */
     @Generator
     private Gen<String, Boolean, String> asksWhetherToOpen() {
