@@ -60,9 +60,10 @@ record Expression(String java, String python) {
         return new Expression("num(await(" + awaitable.java + "))", "num((await " + awaitable.python + "))");
     }
 
-    /** Another coroutine or generator of the program; Python would close it when it is forgotten. */
+    /** Another coroutine or generator of the program, for the driver too; Python would close it when it is forgotten. */
     static Expression started(String function, Expression argument) {
-        return new Expression(function + "(" + argument.java + ")", "keep(" + function + "(" + argument.python + "))");
+        String call = function + "(";
+        return new Expression("begun(" + call + argument.java + "))", "begun(" + call + argument.python + "))");
     }
 
     /** What another generator of the program returns. */

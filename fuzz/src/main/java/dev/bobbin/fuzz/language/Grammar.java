@@ -12,6 +12,7 @@ public enum Grammar {
         Program make(String name, Dice dice) {
             List<Kind> kinds = dice.oneOf(MIXTURES);
             boolean closes = !kinds.contains(Kind.ASYNC_GENERATOR);
+            if (kinds.contains(Kind.GENERATOR) && dice.oneIn(2)) return chain(name, dice);
             List<Function> functions = new ArrayList<>();
             for (int i = dice.below(3); i >= 0; i--) {
                 FunctionMaker maker = new HandDrivenMaker(dice, dice.oneOf(kinds), closes, List.copyOf(functions));
@@ -19,6 +20,16 @@ public enum Grammar {
             }
             List<Step> script = new ArrayList<>();
             for (int i = 4 + dice.below(10); i > 0; i--) script.add(Step.byHand(dice, closes));
+            return new Program(this, name, functions, script);
+        }
+
+        private Program chain(String name, Dice dice) {
+            List<Function> functions = new ArrayList<>();
+            for (int i = 3 + dice.below(4); i > 0; i--) {
+                functions.add(new ChainMaker(dice, List.copyOf(functions)).function("f" + functions.size()));
+            }
+            List<Step> script = new ArrayList<>();
+            for (int i = 8 + dice.below(16); i > 0; i--) script.add(Step.byHandToAny(dice));
             return new Program(this, name, functions, script);
         }
     },

@@ -13,6 +13,12 @@ import java.util.List;
  */
 public record Step(String verb, List<Integer> numbers) {
 
+    /** What a driver does by hand, to the outermost or to any other that was begun. */
+    static Step byHandToAny(Dice dice) {
+        Step step = byHand(dice, true);
+        return dice.oneIn(2) ? step : new Step(step.verb, List.of(step.numbers.get(0), dice.below(7)));
+    }
+
     /** What a driver by hand does; the sign of a number that is raised chooses the exception. */
     static Step byHand(Dice dice, boolean closes) {
         int argument = dice.below(9) - 4;

@@ -5,6 +5,8 @@ import dev.bobbin.AsyncCloseable;
 import dev.bobbin.Awaitable;
 import dev.bobbin.Coro;
 import dev.bobbin.loop.ExceptionGroup;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Prelude {
     private static final int LONGEST = 20_000;
     private static final StringBuilder TRACE = new StringBuilder();
+    private static final List<Object> BEGUN = new ArrayList<>();
     private static Supplier<String> stamp = () -> "";
 
     private static final Map<String, String> NAMES = Map.of(
@@ -129,7 +132,29 @@ public final class Prelude {
      */
     public static void begin(Supplier<String> newStamp) {
         TRACE.setLength(0);
+        BEGUN.clear();
         stamp = newStamp;
+    }
+
+    /**
+     * Notes what a driver may drive by itself.
+     *
+     * @param gen a generator or coroutine
+     * @return the same
+     */
+    public static <T> T begun(T gen) {
+        BEGUN.add(gen);
+        return gen;
+    }
+
+    /**
+     * One of those that were begun since {@link #begin}.
+     *
+     * @param index counted from the first, again and again
+     * @return the generator
+     */
+    public static Object begunBefore(int index) {
+        return BEGUN.get(index % BEGUN.size());
     }
 
     /**

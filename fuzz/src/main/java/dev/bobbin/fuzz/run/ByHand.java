@@ -31,10 +31,11 @@ interface ByHand {
     static String run(Object started, List<Step> script) {
         ByHand driver = of(started);
         Prelude.begin(() -> "");
+        Prelude.begun(started);
         for (Step step : script) {
             put(step.toString());
             try {
-                put("  = " + driver.take(step));
+                put("  = " + driver.or(step).take(step));
             } catch (StopIteration end) {
                 put("  stop " + end.value());
             } catch (Throwable t) {
@@ -49,6 +50,13 @@ interface ByHand {
         if (started instanceof AsyncGen<?, ?> gen) return new OfSteps((AsyncGen<Object, Object>) gen);
         if (started instanceof Coro<?> coro) return new OfCoroutine(coro);
         return new OfGenerator((Gen<Object, Object, Object>) started);
+    }
+
+    /** A second number chooses another than the outermost. */
+    private ByHand or(Step step) {
+        return step.numbers().size() < 2
+                ? this
+                : of(Prelude.begunBefore(step.numbers().get(1)));
     }
 
     private @Nullable Object take(Step step) {

@@ -5,6 +5,7 @@ import sys
 import types
 
 trace = []
+order = []  # what was begun by the program that runs
 alive = []  # a generator that is collected would run its finally blocks
 
 
@@ -175,6 +176,11 @@ def keep(gen):
     return gen
 
 
+def begun(gen):
+    order.append(gen)
+    return keep(gen)
+
+
 def log(value):
     if size < 20000:
         put("log " + str(value))
@@ -211,18 +217,20 @@ def take(gen, verb, argument):
 def begin():
     global size
     trace.clear()
+    order.clear()
     size = 0
 
 
 def run(title, start, script):
     begin()
-    gen = keep(start())
+    gen = begun(start())
     if isinstance(gen, types.AsyncGeneratorType):
         gen = Steps(gen)
-    for verb, argument in script:
-        put("%s %d" % (verb, argument))
+    for verb, argument, *which in script:
+        put(" ".join(map(str, (verb, argument, *which))))
         try:
-            put("  = " + text(take(gen, verb, argument)))
+            driven = order[which[0] % len(order)] if which else gen
+            put("  = " + text(take(driven, verb, argument)))
         except StopIteration as end:
             put("  stop " + text(end.value))
         except BaseException as error:
