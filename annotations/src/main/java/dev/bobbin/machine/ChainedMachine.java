@@ -287,22 +287,13 @@ public abstract class ChainedMachine extends Machine {
      */
     @Nullable
     Throwable closedBy(Throwable exit) {
-        if (isOver()) return null;
-        if (state == CREATED) {
-            end();
-            return null;
-        }
-        transfer = new Raised(exit);
         try {
-            if (drive() != null) return ignoredExit();
-        } catch (GeneratorExit obeyed) {
-            return Exit.hiddenIn(obeyed);
+            if (state == CREATED) end();
+            else if (!isOver()) closeWith(new Raised(exit));
+            return null;
         } catch (Throwable t) {
             return t;
         }
-        outcome(); // is dropped, and an asynchronous generator that answered with an item stays where it is
-        if (isOver()) end();
-        return null;
     }
 
     /** Python's {@code close()}. */
@@ -329,7 +320,8 @@ public abstract class ChainedMachine extends Machine {
             if (hidden != null) throw Raised.sneaky(hidden);
             return;
         }
-        end();
+        outcome(); // is dropped, and an asynchronous generator that answered with an item stays where it is
+        if (isOver()) end();
     }
 
     final void refuseIfExecuting() {

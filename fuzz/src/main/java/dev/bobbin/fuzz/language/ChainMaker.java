@@ -4,21 +4,13 @@ package dev.bobbin.fuzz.language;
 import java.util.List;
 
 /** Generators that delegate to the one before them, again and again: long chains, which a driver may drive at any place. */
-final class ChainMaker extends FunctionMaker {
-    private final List<Function> callees;
-
+final class ChainMaker extends HandDrivenMaker {
     /**
      * @param dice the chance
      * @param callees those before it
      */
     ChainMaker(Dice dice, List<Function> callees) {
-        super(dice, Kind.GENERATOR, callees);
-        this.callees = callees;
-    }
-
-    @Override
-    Statement particular(int depth) {
-        return Line.of("log($)", suspension(expression(2)));
+        super(dice, Kind.GENERATOR, true, callees);
     }
 
     @Override

@@ -17,7 +17,7 @@ abstract class FunctionMaker {
 
     final Dice dice;
     final Kind kind;
-    private final List<Function> callees;
+    final List<Function> callees;
     private final List<String> ints = new ArrayList<>(List.of("x", "a", "b", "c"));
     private final Deque<String> loops = new ArrayDeque<>();
     private int names;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Functions that a driver steps by hand: generators, coroutines, asynchronous generators. */
-final class HandDrivenMaker extends FunctionMaker {
+class HandDrivenMaker extends FunctionMaker {
     private final boolean closes;
     private final List<String> generators = new ArrayList<>();
 

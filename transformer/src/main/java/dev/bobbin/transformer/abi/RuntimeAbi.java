@@ -16,6 +16,7 @@ public final class RuntimeAbi {
     public static final String RETURNING_BODY = "dev/bobbin/Gen$ReturningBody";
     public static final String CORO = "dev/bobbin/Coro";
     public static final String ASYNC_GEN = "dev/bobbin/AsyncGen";
+    public static final String GENERATOR_EXIT = "dev/bobbin/GeneratorExit";
     public static final String ASYNC_CLOSEABLE = "dev/bobbin/AsyncCloseable";
     public static final String EACH = "dev/bobbin/machine/Each";
     public static final String CORO_BODY = "dev/bobbin/Coro$Body";
@@ -79,7 +80,7 @@ public final class RuntimeAbi {
     public static final Member FAILED =
             Member.method(CHAINED_MACHINE, "failed", "(Ljava/lang/Throwable;)Ljava/lang/RuntimeException;");
     public static final Member EXIT = Member.method(MACHINE, "exit", "()Ljava/lang/Object;");
-    public static final Member SHARED_EXIT = Member.staticMethod(CHAINED_MACHINE, "sharedExit", "()Ljava/lang/Object;");
+    public static final Member SHARED_EXIT = Member.staticMethod(MACHINE, "sharedExit", "()Ljava/lang/Object;");
     public static final Member STOP = Member.method(GENERATOR_MACHINE, "stop", "()Ldev/bobbin/StopIteration;");
     public static final Member HAS_NEXT = Member.method(GENERATOR_MACHINE, "hasNext", "()Z");
     public static final Member NEXT = Member.method(GENERATOR_MACHINE, "next", "()Ljava/lang/Object;");

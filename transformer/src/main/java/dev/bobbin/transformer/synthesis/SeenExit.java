@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.bobbin.transformer.synthesis;
 
+import dev.bobbin.transformer.abi.RuntimeAbi;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -13,7 +14,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class SeenExit {
     private static final Set<String> ITS_TYPES =
-            Set.of("dev/bobbin/GeneratorExit", "java/lang/Error", "java/lang/Throwable");
+            Set.of(RuntimeAbi.GENERATOR_EXIT, "java/lang/Error", "java/lang/Throwable");
 
     private SeenExit() {}
 
